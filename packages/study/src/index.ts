@@ -8,7 +8,7 @@ export type {
 } from "./definition";
 export { type DriveOptions, driveStudy } from "./drive";
 export type { StudyEvent, StudyResult } from "./events";
-export { type OptunaJournalOptions, optunaJournal } from "./optuna";
+export { type OptunaJournalOptions, type OptunaLog, type OptunaStep, optunaJournal, optunaLog } from "./optuna";
 export {
   type JobQueue,
   type Outcome,

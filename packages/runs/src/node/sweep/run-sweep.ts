@@ -1,15 +1,7 @@
 // Longer than most files: a sweep's parts (journal, study, queue, store) and the order in which they are opened and closed.
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { writeFileAtomic } from "@feedforward/core/node";
-import {
-  driveStudy,
-  optunaJournal,
-  type QueueState,
-  type Study,
-  type StudyJob,
-  type StudyResult,
-} from "@feedforward/study";
+import { driveStudy, type QueueState, type Study, type StudyJob, type StudyResult } from "@feedforward/study";
 import { bullQueue, localPool, openJournal, openStore, type SlotProgram, type Store } from "@feedforward/study/node";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { z } from "zod";
@@ -18,6 +10,7 @@ import { checkWritable } from "../check-folder";
 import type { DataRef } from "../tasks/data-ref";
 import { keepingData, type WorkPlace } from "../tasks/task-queue";
 import { hasReport } from "../train-directory";
+import { openOptunaFile } from "./optuna-file";
 import { Running, type RunningTrial } from "./running";
 import { shareData } from "./shared-data";
 import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } from "./sweep-plan";
@@ -72,9 +65,6 @@ const trialResult = z.strictObject({
   numerics: z.string().max(100).optional(),
 });
 
-/** Milliseconds between two writings of the journal for Optuna. */
-const OPTUNA_MILLISECONDS = 5000;
-
 /**
  * The file that a sweep's truth is in.
  *
@@ -103,11 +93,13 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
     throw isOther(error) ? otherSweep(folder) : error;
   });
   const study = studyOf(plan, journal.events, (event) => journal.append(event));
-  const began = new Date();
-  // For optuna-dashboard; the truth is the journal.
-  const writeOptuna = () => writeFileAtomic(join(folder, "optuna.log"), optunaJournal(study, { date: began }));
-  let written = 0;
   const running = new Running();
+  // For optuna-dashboard; the truth is the journal.
+  const optuna = await openOptunaFile(join(folder, "optuna.log"), study, {
+    hasBegun: (trial) => running.hasBegun(trial),
+    isNew: journal.events.length === 0,
+    note,
+  });
   const nameOf = (job: StudyJob) => trialName(plan, job.trial, job.values, job.seedIndex);
   const tell = (more: Partial<SweepProgress> = {}) => onProgress({ study, running: running.all, ...more });
   try {
@@ -148,9 +140,6 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         if (value !== null) await writeHparams(path, job, plan.metric, value);
         running.end(job.id);
         tell({ ended: { name: nameOf(job), value, failure } });
-        if (Date.now() - written < OPTUNA_MILLISECONDS) return;
-        await writeOptuna();
-        written = Date.now();
       },
       listener: {
         note,
@@ -172,9 +161,9 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         tell({ ended: { name: nameOf(job), value: null, failure: message } });
       },
     });
-    await writeOptuna();
     return study;
   } finally {
+    await optuna.close();
     await journal.close().catch(() => {});
     await store?.close();
   }

@@ -25,6 +25,7 @@ const report = z.object({ epoch: z.int().min(0), value: z.number().nullable().op
 export class Running {
   readonly #known = new Map<string, Pick<RunningTrial, "name" | "job" | "epochs">>();
   readonly #running = new Map<string, RunningTrial>();
+  readonly #begun = new Set<number>();
 
   get all(): RunningTrial[] {
     return [...this.#running.values()];
@@ -37,7 +38,14 @@ export class Running {
 
   begin(id: string): void {
     const known = this.#known.get(id);
-    if (known !== undefined) this.#running.set(id, { ...known, since: Date.now() });
+    if (known === undefined) return;
+    this.#running.set(id, { ...known, since: Date.now() });
+    this.#begun.add(known.job.trial);
+  }
+
+  /** Whether a trial was begun since this process runs the sweep. */
+  hasBegun(trial: number): boolean {
+    return this.#begun.has(trial);
   }
 
   /** It ended, or waits again. */
