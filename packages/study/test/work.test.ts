@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createStudy, type StudyDefinition } from "./index";
+import { createStudy, type StudyDefinition } from "../src";
 
 const definition: StudyDefinition = {
   space: { x: { min: 0, max: 1 } },
