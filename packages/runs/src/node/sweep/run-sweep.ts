@@ -148,7 +148,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
           tell();
         },
         returned(id) {
-          running.end(id);
+          running.wait(id);
           tell();
         },
         progress(id, said) {

@@ -48,15 +48,23 @@ export class Running {
     return this.#begun.has(trial);
   }
 
-  /** It ended, or waits again. */
+  /** It waits again. */
+  wait(id: string): void {
+    this.#running.delete(id);
+  }
+
+  /** It ended: what is heard of it later comes from a worker that has not noticed. */
   end(id: string): void {
     this.#running.delete(id);
+    this.#known.delete(id);
   }
 
   /** @returns whether it says something of a training in progress. */
   hear(id: string, said: unknown): boolean {
-    const trial = this.#running.get(id);
     const parsed = report.safeParse(said);
+    // It may have begun before this process came.
+    if (parsed.success && !this.#running.has(id)) this.begin(id);
+    const trial = this.#running.get(id);
     if (trial === undefined || !parsed.success) return false;
     const { epoch, value } = parsed.data;
     this.#running.set(id, { ...trial, epoch: Math.min(epoch, trial.epochs), value: value ?? undefined });
