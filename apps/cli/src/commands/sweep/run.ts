@@ -5,7 +5,7 @@ import { interruptible } from "../../interrupt";
 import type { Output } from "../../terminal/output";
 import { version } from "../../version";
 import { LiveView } from "./live-view";
-import { slotArgs } from "./place";
+import { slotProgram } from "./place";
 import { ProgressLines } from "./progress";
 import { reportSweep } from "./report";
 import { type SweepView, standing } from "./view";
@@ -36,7 +36,7 @@ export async function runPlan(plan: SweepPlan, options: RunPlanOptions, output: 
   const { signal, release } = interruptible(() =>
     output.note("stopping; the trainings in progress save where they are"),
   );
-  const program = { args: slotArgs("--folder", folder) };
+  const program = slotProgram(["--folder", folder]);
   const view: SweepView = output.live
     ? new LiveView(
         {
