@@ -24,12 +24,15 @@ const { values: options } = readArguments(PROGRAM, {
 const [trials, slots, seconds] = (["trials", "slots", "seconds"] as const).map((name) =>
   positive(PROGRAM, name, options[name]),
 ) as [number, number, number];
+/** Milliseconds that a run may take. */
+const LIMIT = 600_000;
 const numbers = [trials, slots, seconds].map(String);
 
 interface Run {
   readonly name: string;
   readonly command: string;
   readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const node = ["--import", "tsx", "--conditions=@feedforward/source", here("./ours.ts")];
@@ -40,7 +43,15 @@ const runs: Run[] = [
     ? []
     : [{ name: "feedforward, a queue's worker", command: process.execPath, args: [...node, redis.url] }]),
   ...(existsSync(options.python) && spawnSync(options.python, ["-c", "import ray.tune"]).status === 0
-    ? [{ name: "Ray Tune", command: options.python, args: [here("./ray_tune.py")] }]
+    ? [
+        {
+          name: "Ray Tune",
+          command: options.python,
+          args: [here("./ray_tune.py")],
+          // By default its processes yield to all others, which ours do not.
+          env: { RAY_worker_niceness: "0" },
+        },
+      ]
     : []),
 ];
 const least = (Math.ceil(trials / slots) * seconds).toFixed(0);
@@ -48,8 +59,13 @@ const lines = [
   `| ${trials} trials of ${seconds} s, ${slots} at a time: at least ${least} s | s | over the least | since the first trial began |`,
   "| --- | ---: | ---: | ---: |",
 ];
-for (const { name, command, args } of runs) {
-  const { status, stdout, stderr } = spawnSync(command, [...args, ...numbers], { encoding: "utf8" });
+for (const { name, command, args, env } of runs) {
+  const { status, signal, stdout, stderr } = spawnSync(command, [...args, ...numbers], {
+    encoding: "utf8",
+    timeout: LIMIT,
+    env: { ...process.env, ...env },
+  });
+  if (signal !== null) throw new Error(`${name} did not end within ${LIMIT / 60_000} minutes.`);
   if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr.slice(-2000)}`);
   const times = JSON.parse(stdout.trim().split("\n").at(-1)!) as { seconds: number; running: number };
   const over = (time: number) => `${((100 * time) / Number(least) - 100).toFixed(1)} %`;

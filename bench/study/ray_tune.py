@@ -25,7 +25,13 @@ def trial(config):
 
 
 folder = tempfile.mkdtemp()
-ray.init(num_cpus=slots, include_dashboard=False, log_to_driver=False, logging_level="error")
+ray.init(
+    num_cpus=slots,
+    include_dashboard=False,
+    log_to_driver=False,
+    logging_level="error",
+    object_store_memory=200_000_000,
+)
 start = time.time()
 tuner = tune.Tuner(
     trial,

@@ -65,4 +65,6 @@ export const WORKER_ENV = "FEEDFORWARD_WORKER";
 export function watchParent(): void {
   if (process.env[WORKER_ENV] !== "1") return;
   process.on("disconnect", () => stopWork(130));
+  // It may be gone by now.
+  if (process.connected === false) stopWork(130);
 }

@@ -159,5 +159,5 @@ it("clears what is only for the moment before it writes what stays", () => {
   output.line("AND learnt in 6 epochs");
   output.result("Done.");
   output.redraw("");
-  expect(text).toBe("\r\u001b[2Kdrawing figures…\r\u001b[2KAND learnt in 6 epochs\nDone.\n");
+  expect(text).toBe("\rdrawing figures…\u001b[K\r\u001b[KAND learnt in 6 epochs\nDone.\n");
 });

@@ -42,6 +42,7 @@ export {
   type SweepProgress,
   sweepResults,
 } from "./node/sweep/run-sweep";
+export type { RunningTrial } from "./node/sweep/running";
 export { shareData, trimData } from "./node/sweep/shared-data";
 export { readSweepFile, type SweepFile, sweepJsonSchema } from "./node/sweep/sweep-file";
 export {

@@ -79,7 +79,7 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
     while (!signal?.aborted) {
       await take(slots);
       if (study.isDone) break;
-      const pause = Math.min(seconds, study.learns ? 2 : seconds);
+      const pause = Math.min(seconds, study.learns ? 2 : onState === undefined ? seconds : 5);
       await sleep(pause * 1000);
       await record();
       if (Date.now() - looked >= seconds * 1000) {

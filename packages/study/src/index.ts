@@ -8,7 +8,7 @@ export type {
 } from "./definition";
 export { type DriveOptions, driveStudy } from "./drive";
 export type { StudyEvent, StudyResult } from "./events";
-export { type OptunaJournalOptions, optunaJournal } from "./optuna";
+export { type OptunaJournalOptions, type OptunaLog, type OptunaStep, optunaJournal, optunaLog } from "./optuna";
 export {
   type JobQueue,
   type Outcome,
@@ -24,3 +24,4 @@ export { createStudy, type Study, type StudyJob, type StudyOptions, type Trial }
 export { type SweepOptions, sweep } from "./sweep";
 export { type DoTasksOptions, doTasks, type Task } from "./tasks";
 export type { TrainFunction, TrainRequest } from "./train-request";
+export type { StudyWork } from "./work";

@@ -1,18 +1,42 @@
-import { checkArgument } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { isChoice, type Parameter, stepOf, type Value } from "./space";
 import type { Study, Trial } from "./study";
 
 /** Codes of Optuna's journal, `JournalOperation` of optuna/storages/journal/_storage.py. */
-const CREATE_STUDY = 0;
-const CREATE_TRIAL = 4;
-const STATES: Readonly<Record<Trial["state"], number>> = { running: 0, complete: 1, paused: 2, failed: 3 };
+const OPERATION = { createStudy: 0, createTrial: 4, state: 6, intermediate: 7, userAttribute: 8 };
+/** Codes of `TrialState`. */
+const STATE = { running: 0, complete: 1, pruned: 2, failed: 3, waiting: 4 };
+const WORKER = "feedforward";
+/** Names a trial's number among its attributes: Optuna's own counts tries. */
+const NUMBER = "feedforward:trial";
 
-/** Options of {@link optunaJournal}. */
+/** Options of {@link optunaJournal} and {@link optunaLog}. */
 export interface OptunaJournalOptions {
   /** The study's name. Default: "feedforward". */
   readonly name?: string | undefined;
   /** When the trials began, for Optuna's clock. Default: the beginning of 1970. */
   readonly date?: Date | undefined;
+}
+
+/** Options of {@link OptunaLog.next}. */
+export interface OptunaStep {
+  /** The time, for Optuna's clock. */
+  readonly date: Date;
+  /** Whether a trial has begun; others wait. Default: all have. */
+  readonly hasBegun?: ((trial: number) => boolean) | undefined;
+  /** Whether nothing goes on, so that trials which a scheduler stopped are "pruned". Default: false, they still run. */
+  readonly isOver?: boolean | undefined;
+}
+
+/** A journal of Optuna that grows with its study. */
+export interface OptunaLog {
+  /**
+   * Returns the lines that bring the journal up to date, "" where it is. What was written is never changed: programs that
+   * have the journal open, such as optuna-dashboard, read on from where they are.
+   *
+   * @param step what the study's events do not tell.
+   */
+  next(step: OptunaStep): string;
 }
 
 /**
@@ -23,36 +47,152 @@ export interface OptunaJournalOptions {
  */
 export function optunaJournal(study: Study, options: OptunaJournalOptions = {}): string {
   checkArgument("optunaJournal", "study.definition", study?.definition, "object");
-  const { name = "feedforward", date = new Date(0) } = options;
-  const { direction, space } = study.definition;
-  const worker = { worker_id: "feedforward" };
-  const time = date.toISOString().replace("Z", "000+00:00");
-  const lines: object[] = [
-    { op_code: CREATE_STUDY, ...worker, study_name: name, directions: [direction === "minimize" ? 1 : 2] },
-    ...study.trials.map((trial) => ({
-      op_code: CREATE_TRIAL,
-      ...worker,
-      study_id: 0,
-      datetime_start: time,
-      ...(trial.state === "running" ? {} : { datetime_complete: time }),
-      state: stateOf(trial),
-      value: trial.state === "failed" ? null : (trial.value ?? null),
-      values: null,
-      distributions: Object.fromEntries(Object.entries(space).map(([key, one]) => [key, distribution(one)])),
-      params: Object.fromEntries(Object.entries(space).map(([key, one]) => [key, internal(one, trial.values[key]!)])),
-      user_attrs: trial.failure === undefined ? {} : { failure: trial.failure },
-      system_attrs: {},
-      intermediate_values: Object.fromEntries(
-        trial.rungs.filter(({ value }) => value !== null).map(({ epochs, value }) => [epochs, value]),
-      ),
-    })),
-  ];
-  return `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`;
+  const { name, date = new Date(0) } = options;
+  return optunaLog(study, { name }).next({ date, isOver: true });
 }
 
+/** What the journal holds of one trial. */
+interface Known {
+  readonly id: number;
+  state: number;
+  /** Epochs of the rungs whose values it holds. */
+  readonly steps: Set<number>;
+}
+
+/**
+ * A study's journal for Optuna, for as long as the study runs. A trial that goes on after it had ended, because failed
+ * ones are tried again, is a new one of Optuna's, whose trials end once.
+ *
+ * @param options.name the study's name. Default: "feedforward".
+ * @param options.written lines that the journal holds from before. Default: none.
+ * @throws FeedforwardError for lines that no {@link OptunaLog} wrote first.
+ */
+export function optunaLog(
+  study: Study,
+  options: { readonly name?: string | undefined; readonly written?: string | undefined } = {},
+): OptunaLog {
+  checkArgument("optunaLog", "study.definition", study?.definition, "object");
+  const { name = "feedforward", written = "" } = options;
+  const { direction, space } = study.definition;
+  const known = new Map<number, Known>();
+  let trials = read(written, known);
+  let isNew = written === "";
+  const distributions = Object.fromEntries(Object.entries(space).map(([key, one]) => [key, distribution(one)]));
+  const isFinished = (state: number) => state !== STATE.running && state !== STATE.waiting;
+
+  /** Adds a trial to the journal unless it is there and can go on. */
+  function enter(trial: Trial, state: number, time: string, add: (operation: number, line: object) => void): Known {
+    const before = known.get(trial.number);
+    const isMore =
+      trial.state === "running" || (isFinished(state) && state !== before?.state) || newRungs(trial, before);
+    if (before !== undefined && !(isFinished(before.state) && isMore)) return before;
+    const isWaiting = state === STATE.waiting;
+    const entry: Known = { id: trials++, state: isWaiting ? STATE.waiting : STATE.running, steps: new Set() };
+    add(OPERATION.createTrial, {
+      study_id: 0,
+      datetime_start: isWaiting ? null : time,
+      state: entry.state,
+      value: null,
+      values: null,
+      distributions,
+      params: Object.fromEntries(Object.entries(space).map(([key, one]) => [key, internal(one, trial.values[key]!)])),
+      user_attrs: {},
+      system_attrs: { [NUMBER]: trial.number, ...(before === undefined ? {} : { failed_trial: before.id }) },
+      intermediate_values: {},
+    });
+    known.set(trial.number, entry);
+    return entry;
+  }
+
+  return {
+    next({ date, hasBegun = () => true, isOver = false }) {
+      const lines: string[] = [];
+      const add = (operation: number, line: object) =>
+        lines.push(`${JSON.stringify({ op_code: operation, worker_id: WORKER, ...line })}\n`);
+      const time = date.toISOString().replace("Z", "000+00:00");
+      if (isNew) {
+        add(OPERATION.createStudy, { study_name: name, directions: [direction === "minimize" ? 1 : 2] });
+        isNew = false;
+      }
+      for (const trial of study.trials) {
+        const state = stateOf(trial, hasBegun(trial.number), isOver);
+        const entry = enter(trial, state, time, add);
+        if (isFinished(entry.state)) continue;
+        const change = (operation: number, more: object) => add(operation, { trial_id: entry.id, ...more });
+        if (entry.state === STATE.waiting && state !== STATE.waiting) {
+          change(OPERATION.state, { state: STATE.running, values: null, datetime_start: time });
+          entry.state = STATE.running;
+        }
+        for (const { epochs, value } of trial.rungs) {
+          if (value === null || entry.steps.has(epochs)) continue;
+          change(OPERATION.intermediate, { step: epochs, intermediate_value: value });
+          entry.steps.add(epochs);
+        }
+        if (!isFinished(state)) continue;
+        if (trial.failure !== undefined) change(OPERATION.userAttribute, { user_attr: { failure: trial.failure } });
+        const values = state === STATE.failed || trial.value == null ? null : [trial.value];
+        change(OPERATION.state, { state, values, datetime_complete: time });
+        entry.state = state;
+      }
+      return lines.join("");
+    },
+  };
+}
+
+/** Whether a trial ended rungs that the journal does not hold. */
+const newRungs = (trial: Trial, known: Known | undefined): boolean =>
+  trial.rungs.some(({ epochs, value }) => value !== null && !known?.steps.has(epochs));
+
+interface Line {
+  readonly op_code: number;
+  readonly worker_id: string;
+  readonly trial_id?: number;
+  readonly state?: number;
+  readonly step?: number;
+  readonly system_attrs?: Readonly<Record<string, unknown>>;
+}
+
+/** Reads what a journal holds of each trial. @returns how many trials Optuna counts in it. */
+function read(written: string, known: Map<number, Known>): number {
+  const byId = new Map<number, Known>();
+  let trials = 0;
+  for (const [index, text] of written
+    .split("\n")
+    .filter((one) => one !== "")
+    .entries()) {
+    let line: Line;
+    try {
+      line = JSON.parse(text);
+    } catch {
+      throw foreign();
+    }
+    const { op_code, state = STATE.running, system_attrs } = line;
+    if (index === 0 && (op_code !== OPERATION.createStudy || line.worker_id !== WORKER)) throw foreign();
+    if (op_code === OPERATION.createTrial) {
+      const entry = { id: trials++, state, steps: new Set<number>() };
+      const number = system_attrs?.[NUMBER];
+      if (typeof number !== "number" && line.worker_id === WORKER) throw foreign();
+      // Optuna itself may have added others.
+      if (typeof number !== "number") continue;
+      known.set(number, entry);
+      byId.set(entry.id, entry);
+    }
+    const entry = byId.get(line.trial_id ?? -1);
+    if (entry === undefined) continue;
+    if (op_code === OPERATION.state) entry.state = state;
+    if (op_code === OPERATION.intermediate) entry.steps.add(line.step!);
+  }
+  return trials;
+}
+
+const foreign = () => new FeedforwardError("It is no journal for Optuna that feedforward wrote.");
+
 /** Optuna's complete trials have a value. */
-const stateOf = (trial: Trial): number =>
-  trial.state === "complete" && trial.value === null ? STATES.failed : STATES[trial.state];
+function stateOf(trial: Trial, hasBegun: boolean, isOver: boolean): number {
+  if (trial.state === "running") return hasBegun ? STATE.running : STATE.waiting;
+  if (trial.state === "paused") return isOver ? STATE.pruned : STATE.running;
+  return trial.state === "failed" || trial.value === null ? STATE.failed : STATE.complete;
+}
 
 function distribution(parameter: Parameter): string {
   if (isChoice(parameter))

@@ -75,6 +75,12 @@ export interface QueueListener {
    */
   started?(id: string): void;
   /**
+   * A job that began waits again: it was given back, its worker died or refused it, or it threw and is tried once more.
+   *
+   * @param id identifier of the job.
+   */
+  returned?(id: string): void;
+  /**
    * What a job says of itself while it runs.
    *
    * @param id identifier of the job.

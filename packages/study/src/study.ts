@@ -6,6 +6,7 @@ import type { KnownTrial } from "./samplers/sampler";
 import { samplerOf } from "./samplers/sampler-of";
 import { schedulerOf } from "./schedulers/scheduler-of";
 import type { Values } from "./space";
+import { type StudyWork, workOf } from "./work";
 
 /** A piece of work: one seed of a trial, from the end of the rung before to the end of a rung. */
 export interface StudyJob {
@@ -89,6 +90,8 @@ export interface Study {
   wasTold(id: string): boolean;
   /** Whether there is nothing left to do or to wait for. */
   readonly isDone: boolean;
+  /** How much is done and how much there is to do, in epochs. */
+  readonly work: StudyWork;
   /** The best trial: of those that went furthest the one with the best value. */
   readonly best: Trial | undefined;
   /** The next job; undefined when there is none before another result, or none at all (`isDone`). */
@@ -286,6 +289,9 @@ export function createStudy(definition: StudyDefinition, options: StudyOptions =
     wasTold: (id) => recorded.has(id),
     get isDone() {
       return open.size === 0 && scheduler.next().type === "done";
+    },
+    get work() {
+      return workOf(trials, scheduler, seeds);
     },
     get best() {
       return bestOf(trials, scoreOf);

@@ -263,14 +263,25 @@ describe.skipIf(!hasRedis)("orphans", { timeout: isLong ? 1_800_000 : 240_000 },
   it("there are none five seconds after a parent was killed, also while its children start", async () => {
     const folder = folderOf("orphans");
     const server = await redis();
-    const rounds = isLong ? 20 : 4;
+    const rounds = isLong ? 40 : 4;
+    const random = randomStream(11);
+    // From the moment that the first child is seen to some time after all work.
+    let latest = 0;
+    let longest = 0;
     for (let round = 0; round < rounds; round++) {
       const child = spawn(process.execPath, program("worker", server.url, folder, "3"), { stdio: "ignore" });
-      await until(() => processesWith(folder).length > 1, 30);
-      await sleep((2000 * round) / rounds);
+      await until(() => processesWith(folder).length > 1, 60);
+      const began = Date.now();
+      if (round === 0) {
+        await until(() => existsSync(join(folder, "notes.txt")), 60);
+        latest = 1.5 * (Date.now() - began);
+      } else await sleep(latest * random());
       child.kill("SIGKILL");
+      const killed = Date.now();
       await until(() => processesWith(folder).length === 0, 5 + 5 * Number(!isLong));
+      longest = Math.max(longest, Date.now() - killed);
     }
+    if (isLong) console.log(`${rounds} parents killed: no child ${longest} ms later`);
   });
 });
 

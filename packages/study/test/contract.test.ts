@@ -32,12 +32,14 @@ function contract(place: () => Place): void {
     const outcomes: Outcome[] = [];
     const progress: unknown[] = [];
     const started: string[] = [];
+    const returned: string[] = [];
     const listener: QueueListener = {
       outcome: (outcome) => outcomes.push(outcome),
       progress: (_id, what) => progress.push(what),
       started: (id) => started.push(id),
+      returned: (id) => returned.push(id),
     };
-    return { outcomes, progress, started, listener };
+    return { outcomes, progress, started, returned, listener };
   };
 
   it("does jobs, tells their progress and outcomes, and ignores a second adding", async () => {
@@ -55,6 +57,7 @@ function contract(place: () => Place): void {
     expect(heard.outcomes[0]).toMatchObject({ result: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect(heard.progress).toContainEqual({ epoch: 1 });
     expect(new Set(heard.started).size).toBe(3);
+    expect(heard.returned).toEqual([]);
     for (const { id } of jobs) expect(log().filter((line) => line.startsWith(`start ${id} `))).toHaveLength(1);
     await workers.stop();
     await queue.close();
@@ -87,6 +90,8 @@ function contract(place: () => Place): void {
     expect(outcome(once)).toMatchObject({ ok: true });
     expect(outcome(always)).toMatchObject({ ok: false, message: "the trial threw" });
     expect(outcome(refused)).toMatchObject({ ok: false, message: "the rate is no rate" });
+    // Once, and twice of three tries.
+    expect(heard.returned.toSorted()).toEqual([once.id, always.id, always.id].toSorted());
     await workers.stop();
     await queue.close();
   });

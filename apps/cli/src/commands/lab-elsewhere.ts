@@ -8,7 +8,7 @@ import type { Output } from "../terminal/output";
 import { cut } from "../terminal/width";
 import { version } from "../version";
 import { LAB_WORDS } from "./lab-words";
-import { type PlaceOptions, placeOf, QUEUE_ENV, slotArgs } from "./sweep/place";
+import { type PlaceOptions, placeOf, QUEUE_ENV, slotProgram } from "./sweep/place";
 
 /** How {@link chaptersElsewhere} works. */
 interface ElsewhereOptions {
@@ -51,7 +51,7 @@ export async function chaptersElsewhere(
   await doChapters(requests, {
     place,
     folder,
-    program: { args: slotArgs("--folder", folder) },
+    program: slotProgram(["--folder", folder]),
     version: version(),
     engine: (engine ?? "auto") as never,
     language,

@@ -9,7 +9,7 @@ import { interruptible } from "../interrupt";
 import { contextOf, useBackend, wholeNumber } from "../options";
 import type { GlobalOptions, Output } from "../terminal/output";
 import { version } from "../version";
-import { QUEUE_ENV, queueUrl, slotArgs, threadsFor } from "./sweep/place";
+import { QUEUE_ENV, queueUrl, slotProgram, threadsFor } from "./sweep/place";
 
 interface WorkerOptions extends GlobalOptions {
   readonly slots: number;
@@ -82,7 +82,7 @@ async function worker(given: string | undefined, options: WorkerOptions, output:
       url,
       insecure,
       // The address may hold a password, which an argument would show.
-      program: { args: slotArgs(...args), env: { [QUEUE_ENV]: url, FEEDFORWARD_THREADS: threadsFor(slots) } },
+      program: slotProgram(args, { [QUEUE_ENV]: url, FEEDFORWARD_THREADS: threadsFor(slots) }),
       slots,
       version: version(),
       signal,

@@ -15,6 +15,7 @@ export interface Sink {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** Output of a command: results go to stdout; notes and progress go to stderr if a program reads stdout. */
@@ -22,8 +23,8 @@ export class Output {
   readonly style: Style;
   /** Whether progress bars and redrawing are allowed. */
   readonly live: boolean;
-  /** Whether {@link redraw} wrote the current line. */
-  private drawn = false;
+  /** What {@link redraw} wrote, if it is still there. */
+  private drawn = "";
 
   constructor(
     readonly options: GlobalOptions,
@@ -39,6 +40,11 @@ export class Output {
   /** Width in columns: the terminal's, otherwise COLUMNS, otherwise 80; limited to 40 to 120. */
   get width(): number {
     return Math.max(40, Math.min(120, columnsOf(this.out, this.env)));
+  }
+
+  /** Height in rows: the terminal's, otherwise 24. */
+  get height(): number {
+    return (this.out.isTTY ? this.out.rows : undefined) || 24;
   }
 
   get isJson(): boolean {
@@ -103,11 +109,19 @@ export class Output {
     this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
   }
 
-  /** Replaces the current line of a terminal until something else is written; `""` clears it. */
+  /** Replaces what it wrote last, one line or several, until something else is written; `""` clears it. */
   redraw(text: string): void {
-    if (!this.live || (text === "" && !this.drawn)) return;
-    this.out.write(`\r\u001b[2K${text}`);
-    this.drawn = text !== "";
+    if (!this.live || (text === "" && this.drawn === "")) return;
+    // A terminal that became narrower has broken the lines that were too long.
+    const columns = columnsOf(this.out, this.env);
+    const rows = this.drawn
+      .split("\n")
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / columns)), 0);
+    const top = rows > 1 ? `\r\u001b[${rows - 1}A` : "\r";
+    // Line by line, and not all cleared before: it would flicker.
+    const lines = text.split("\n").map((line) => `${line}\u001b[K`);
+    this.out.write(`${top}${lines.join("\n")}${rows > lines.length ? "\u001b[J" : ""}`);
+    this.drawn = text;
   }
 }
 

@@ -77,5 +77,6 @@ export function columnsOf(
   env: NodeJS.ProcessEnv = process.env,
 ): number {
   const said = Number(env.COLUMNS);
-  return (out.isTTY ? out.columns : undefined) ?? (Number.isInteger(said) && said > 0 ? said : 80);
+  // A terminal that does not tell says 0.
+  return (out.isTTY ? out.columns : undefined) || (Number.isInteger(said) && said > 0 ? said : 80);
 }

@@ -72,6 +72,7 @@ export function localPool(options: LocalPoolOptions, listener: QueueListener): J
     } else {
       if (end.type === "crashed" && !closing) listener.note?.(`${id} begins again: ${end.message}`);
       entry.state = "waiting";
+      listener.returned?.(id);
     }
     free.add(slot);
     pump();

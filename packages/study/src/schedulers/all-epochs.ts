@@ -6,6 +6,7 @@ export function allEpochs(trials: number, epochs: number): Scheduler {
   let started = 0;
   return {
     rungs: [epochs],
+    counts: [trials],
     next: () => ({ type: started < trials ? "new" : "done" }),
     start: () => {
       started++;

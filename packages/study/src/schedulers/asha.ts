@@ -26,8 +26,11 @@ export function asha(trials: number, epochs: number, minEpochs: number, factor: 
   const ladder: Rung[] = rungs.map(() => ({ entries: [], promoted: new Set(), first: 0 }));
   let started = 0;
   let running = 0;
+  const counts = [trials];
+  while (counts.length < rungs.length) counts.push(Math.floor(counts.at(-1)! / factor + 1e-9));
   return {
     rungs,
+    counts,
     next() {
       // From the top, as the paper does: what has come furthest goes on first.
       for (let rung = rungs.length - 2; rung >= 0; rung--) {

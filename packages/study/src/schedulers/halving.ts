@@ -37,6 +37,7 @@ export function halving(trials: number, epochs: number, factor: number): Schedul
   const started = rounds.map(() => new Set<number>());
   return {
     rungs: rounds.map((round) => round.epochs),
+    counts: rounds.map((round) => round.points),
     next() {
       if (started[0]!.size < trials) return { type: "new" };
       for (let rung = 1; rung < rounds.length; rung++) {

@@ -14,6 +14,8 @@ export type Decision =
 export interface Scheduler {
   /** Epochs that a trial has when it reaches the end of each rung, growing. */
   readonly rungs: readonly number[];
+  /** How many trials will have ended each rung, as far as can be told before the first one has. */
+  readonly counts: readonly number[];
   /** The next decision, from what was started and recorded so far. It changes nothing. */
   next(): Decision;
   /** A trial begins a rung. */

@@ -1,7 +1,9 @@
 import { cpus } from "node:os";
 import type { WorkPlace } from "@feedforward/runs/node";
+import type { SlotProgram } from "@feedforward/study/node";
 import type { CommandLine } from "../../command-line";
 import { UsageError } from "../../errors";
+import { WORKER_ENV } from "../../interrupt";
 import { wholeNumber } from "../../options";
 
 /** Options that say where trainings run. */
@@ -69,10 +71,8 @@ export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOpt
 export const threadsFor = (slots: number): string =>
   process.env.FEEDFORWARD_THREADS ?? String(Math.max(1, Math.floor(cpus().length / slots)));
 
-/** The arguments of Node that run this program's slot. */
-export const slotArgs = (...args: readonly string[]): string[] => [
-  ...process.execArgv,
-  process.argv[1]!,
-  "slot",
-  ...args,
-];
+/** This program as a slot. It ends with its parent from its first statement on: loading takes it a moment. */
+export const slotProgram = (args: readonly string[], env: Readonly<Record<string, string>> = {}): SlotProgram => ({
+  args: [...process.execArgv, process.argv[1]!, "slot", ...args],
+  env: { ...env, [WORKER_ENV]: "1" },
+});

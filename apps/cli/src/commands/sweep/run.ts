@@ -4,9 +4,11 @@ import { ExitCode } from "../../errors";
 import { interruptible } from "../../interrupt";
 import type { Output } from "../../terminal/output";
 import { version } from "../../version";
-import { slotArgs } from "./place";
+import { LiveView } from "./live-view";
+import { slotProgram } from "./place";
 import { ProgressLines } from "./progress";
 import { reportSweep } from "./report";
+import { type SweepView, standing } from "./view";
 
 /** What {@link runPlan} needs beside the plan. */
 export interface RunPlanOptions {
@@ -24,7 +26,7 @@ export const defaultFolder = (plan: SweepPlan): string =>
 
 /** Runs a sweep, tells how it goes, and reports. */
 export async function runPlan(plan: SweepPlan, options: RunPlanOptions, output: Output): Promise<void> {
-  const { drawReports, runSweep, studyOf } = await import("@feedforward/runs/node");
+  const { drawReports, runSweep, studyOf, trialName } = await import("@feedforward/runs/node");
   const { folder, place } = options;
   const { definition } = studyOf(plan, []);
   const total = definition.scheduler === "none" ? definition.trials * definition.seeds : undefined;
@@ -34,8 +36,18 @@ export async function runPlan(plan: SweepPlan, options: RunPlanOptions, output: 
   const { signal, release } = interruptible(() =>
     output.note("stopping; the trainings in progress save where they are"),
   );
-  const program = { args: slotArgs("--folder", folder) };
-  let lines: ProgressLines | undefined;
+  const program = slotProgram(["--folder", folder]);
+  const view: SweepView = output.live
+    ? new LiveView(
+        {
+          metric: plan.metric,
+          isQueued: "queue" in place,
+          isGrid: definition.method === "grid",
+          nameOf: ({ number, values }) => trialName(plan, number, values),
+        },
+        output,
+      )
+    : new ProgressLines(total, plan.metric, output);
   try {
     const study = await runSweep(plan, {
       folder,
@@ -46,23 +58,22 @@ export async function runPlan(plan: SweepPlan, options: RunPlanOptions, output: 
       overwrite: options.overwrite,
       retry: options.retry,
       note: (message) => output.note(message),
-      onProgress(progress) {
-        const rungs = progress.study.trials.reduce((sum, trial) => sum + trial.rungs.length, 0);
-        lines ??= new ProgressLines(total, rungs - Number(progress.ended !== undefined), plan.metric, output);
-        lines.tell(progress);
-      },
+      onProgress: (progress) => view.tell(progress),
     });
+    view.end();
     if (!signal.aborted) {
       output.redraw(output.style.dim("drawing reports…"));
       await drawReports(plan, study, folder, { program, jobs: "jobs" in place ? place.jobs : 1, signal });
     }
     if (signal.aborted) {
       output.redraw("");
+      output.line(`${standing(study, plan.metric)}.`);
       output.sentence("Interrupted. The same command again continues where it stopped.");
       throw new ExitCode(130);
     }
     await reportSweep(plan, study, folder, options.command, output);
   } finally {
+    view.end();
     release();
   }
 }

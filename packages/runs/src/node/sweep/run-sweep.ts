@@ -1,15 +1,7 @@
 // Longer than most files: a sweep's parts (journal, study, queue, store) and the order in which they are opened and closed.
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { writeFileAtomic } from "@feedforward/core/node";
-import {
-  driveStudy,
-  optunaJournal,
-  type QueueState,
-  type Study,
-  type StudyJob,
-  type StudyResult,
-} from "@feedforward/study";
+import { driveStudy, type QueueState, type Study, type StudyJob, type StudyResult } from "@feedforward/study";
 import { bullQueue, localPool, openJournal, openStore, type SlotProgram, type Store } from "@feedforward/study/node";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { z } from "zod";
@@ -18,6 +10,8 @@ import { checkWritable } from "../check-folder";
 import type { DataRef } from "../tasks/data-ref";
 import { keepingData, type WorkPlace } from "../tasks/task-queue";
 import { hasReport } from "../train-directory";
+import { openOptunaFile } from "./optuna-file";
+import { Running, type RunningTrial } from "./running";
 import { shareData } from "./shared-data";
 import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } from "./sweep-plan";
 import { configFile, type TrialPayload } from "./trial-payload";
@@ -49,8 +43,8 @@ export interface RunSweepOptions {
 export interface SweepProgress {
   /** The study. */
   readonly study: Study;
-  /** Names of the trials that are being trained. */
-  readonly running: readonly string[];
+  /** Trainings in progress, in the order in which they began. */
+  readonly running: readonly RunningTrial[];
   /** A job that has just ended. */
   readonly ended?: { readonly name: string; readonly value: number | null; readonly failure?: string | undefined };
   /** State of the queue, if there is one. */
@@ -70,9 +64,6 @@ const trialResult = z.strictObject({
     .optional(),
   numerics: z.string().max(100).optional(),
 });
-
-/** Milliseconds between two writings of the journal for Optuna. */
-const OPTUNA_MILLISECONDS = 5000;
 
 /**
  * The file that a sweep's truth is in.
@@ -102,14 +93,15 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
     throw isOther(error) ? otherSweep(folder) : error;
   });
   const study = studyOf(plan, journal.events, (event) => journal.append(event));
-  const began = new Date();
+  const running = new Running();
   // For optuna-dashboard; the truth is the journal.
-  const writeOptuna = () => writeFileAtomic(join(folder, "optuna.log"), optunaJournal(study, { date: began }));
-  let written = 0;
-  const running = new Set<string>();
-  const names = new Map<string, string>();
+  const optuna = await openOptunaFile(join(folder, "optuna.log"), study, {
+    hasBegun: (trial) => running.hasBegun(trial),
+    isNew: journal.events.length === 0,
+    note,
+  });
   const nameOf = (job: StudyJob) => trialName(plan, job.trial, job.values, job.seedIndex);
-  const tell = (more: Partial<SweepProgress> = {}) => onProgress({ study, running: [...running], ...more });
+  const tell = (more: Partial<SweepProgress> = {}) => onProgress({ study, running: running.all, ...more });
   try {
     if (options.retry) study.retry();
     const data = store === undefined ? undefined : await shareAll(plan, study, store);
@@ -136,7 +128,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
           report: address === undefined && plan.definition.scheduler === "none",
           ...(data === undefined ? {} : { data: data.get(config.data.source)! }),
         };
-        names.set(job.id, payload.name);
+        running.know(job, payload.name, config.epochs);
         return { id: job.id, payload, priority: job.rung };
       },
       resultOf: (result) => resultOf(result),
@@ -146,29 +138,32 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         if (store !== undefined && key !== undefined && failure === undefined)
           await fetchRun(store, key, { epochs }, path);
         if (value !== null) await writeHparams(path, job, plan.metric, value);
-        running.delete(nameOf(job));
+        running.end(job.id);
         tell({ ended: { name: nameOf(job), value, failure } });
-        if (Date.now() - written < OPTUNA_MILLISECONDS) return;
-        await writeOptuna();
-        written = Date.now();
       },
       listener: {
         note,
         started(id) {
-          const name = names.get(id);
-          if (name !== undefined) running.add(name);
+          running.begin(id);
           tell();
+        },
+        returned(id) {
+          running.wait(id);
+          tell();
+        },
+        progress(id, said) {
+          if (running.hear(id, said)) tell();
         },
       },
       onState: (queue) => tell({ queue }),
       onFailed(job, message) {
-        running.delete(nameOf(job));
+        running.end(job.id);
         tell({ ended: { name: nameOf(job), value: null, failure: message } });
       },
     });
-    await writeOptuna();
     return study;
   } finally {
+    await optuna.close();
     await journal.close().catch(() => {});
     await store?.close();
   }

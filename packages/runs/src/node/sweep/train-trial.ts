@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Callback, FeedforwardError } from "@feedforward/core";
 import type { JobContext, TaskKind } from "@feedforward/study/node";
 import type { AnyDataset } from "../../dataset";
+import type { TrainEvent } from "../../events";
 import { fittedConfig } from "../../fitted-config";
 import type { TrainConfig } from "../../train-config";
 import { isResumable } from "../clear-run";
@@ -97,8 +98,8 @@ async function trainIn(
     report,
     callbacks,
     note: () => {},
-    onEvent: (event: { type: string; epoch?: number }) => {
-      if (event.type === "epoch") progress({ epoch: event.epoch, epochs: config.epochs });
+    onEvent: (event: TrainEvent) => {
+      if (event.type === "epoch") progress({ epoch: event.epoch, value: event.logs[metric] ?? null });
     },
   };
   const isBegun = await isSameRun(path, config);

@@ -85,6 +85,12 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     });
   });
   events.on("active", ({ jobId }) => ofOurs(jobId, (id) => listener.started?.(id)));
+  const returned = (id: string) => listener.returned?.(id);
+  // A job that was just added waits too.
+  events.on("waiting", ({ jobId, prev }) => {
+    if (prev === "active") ofOurs(jobId, returned);
+  });
+  events.on("delayed", ({ jobId }) => ofOurs(jobId, returned));
   events.on("progress", ({ jobId, data }) => ofOurs(jobId, (id) => listener.progress?.(id, data)));
   events.on("stalled", ({ jobId }) => {
     ofOurs(jobId, (id) => listener.note?.(`${id} begins again: its worker is gone.`));
