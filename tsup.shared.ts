@@ -27,6 +27,43 @@ export function packageBuild(options: Options = {}) {
   });
 }
 
+/**
+ * The build of a package whose classes register themselves with TensorFlow.js where they are defined. Bundlers keep such a
+ * statement with whatever else is in its file, so ES modules are built one for each source file: with
+ * `"sideEffects": false`, a bundler then leaves out the files of the classes that nobody imports. CommonJS is one file,
+ * which Node loads in one go.
+ */
+export function moduleBuild() {
+  const modules = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/\.(test|d)\.ts$/.test(file))
+    .map((file) => file.split(sep).join("/"));
+  const entry = Object.fromEntries(modules.map((file) => [file.replace(/\.ts$/, ""), `src/${file}`]));
+  // The two share a folder, so each removes only its own files.
+  return [
+    packageBuild({
+      entry,
+      format: ["esm"],
+      clean: ["!*.{cjs,d.cts}", "!*.node.js"],
+      plugins: [sourceMaps, unexportedEntries],
+    }),
+    packageBuild({ format: ["cjs"], clean: ["!**/*.{js,js.map,d.ts}"] }),
+  ].flat();
+}
+
+/** Removes entries that `exports` does not name: what they have is in chunks, which the other entries import. */
+const unexportedEntries: NonNullable<Options["plugins"]>[number] = {
+  name: "unexported-entries",
+  buildEnd({ writtenFiles }) {
+    for (const { name } of writtenFiles) {
+      const file = name.replace(/\.map$/, "");
+      if (!basename(file).startsWith("chunk-") && !exportsName(file)) rmSync(name);
+    }
+    for (const folder of readdirSync("dist", { withFileTypes: true }))
+      if (folder.isDirectory() && readdirSync(join("dist", folder.name)).length === 0)
+        rmSync(join("dist", folder.name), { recursive: true });
+  },
+};
+
 interface SourceMap {
   sources: string[];
   sourcesContent?: (string | null)[];

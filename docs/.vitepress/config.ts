@@ -48,7 +48,9 @@ export default defineConfig({
     ko: {
       label: "한국어",
       lang: "ko",
-      link: "/ko/guide/getting-started",
+      link: "/ko/",
+      title: "feedforward",
+      description: "TensorFlow.js로 신경망을 배우고 학습합니다",
       themeConfig: {
         nav: [
           { text: "안내", link: "/ko/guide/getting-started" },
@@ -59,19 +61,38 @@ export default defineConfig({
             text: "안내",
             items: [
               { text: "시작하기", link: "/ko/guide/getting-started" },
+              { text: "패키지 고르기", link: "/ko/guide/packages" },
+              { text: "TensorFlow.js에서 옮겨 오기", link: "/ko/guide/from-tfjs" },
+              { text: "Keras에서 옮겨 오기", link: "/ko/guide/from-keras" },
+              { text: "쓰지 않는 편이 나은 경우", link: "/ko/guide/when-not" },
+              { text: "노트북과 견주어 보기", link: "/ko/guide/notebook" },
+              { text: "엔진", link: "/ko/guide/engines" },
+              { text: "tfjs-node용 프로그램", link: "/ko/guide/tfjs-node" },
+              { text: "데이터", link: "/ko/guide/data" },
+              { text: "빈칸과 범주가 있는 내 표", link: "/ko/guide/tables" },
               { text: "학습, 저장, 이어하기", link: "/ko/guide/train-save-resume" },
+              { text: "내 옵티마이저, 층, 손실 함수", link: "/ko/guide/custom" },
+              { text: "그림", link: "/ko/guide/plots" },
+              { text: "내 웹 페이지에서", link: "/ko/guide/web-pages" },
+              { text: "배포", link: "/ko/guide/deployment" },
+              { text: "성능", link: "/ko/guide/performance" },
+              { text: "문제 해결", link: "/ko/guide/troubleshooting" },
             ],
           },
           { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
           { text: "용어집", link: "/ko/guide/glossary" },
         ],
         outline: { level: "deep", label: "이 페이지" },
-        docFooter: { prev: "앞", next: "다음" },
+        docFooter: { prev: "이전", next: "다음" },
+        darkModeSwitchLabel: "화면 밝기",
+        sidebarMenuLabel: "메뉴",
+        returnToTopLabel: "맨 위로",
+        langMenuLabel: "언어",
       },
     },
   },
   themeConfig: {
-    // Only the lab is written in both languages: the switch leads to its first page.
+    // Not every page is written in both languages: the switch leads to the other home page.
     i18nRouting: false,
     nav: [
       { text: "Guide", link: "/guide/getting-started" },

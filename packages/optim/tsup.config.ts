@@ -1,3 +1,3 @@
-import { packageBuild } from "../../tsup.shared";
+import { moduleBuild } from "../../tsup.shared";
 
-export default packageBuild();
+export default moduleBuild();

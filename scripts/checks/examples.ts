@@ -1,19 +1,36 @@
 /**
- * Runs every program under `examples/`, the first program of each package's README and those whose fence is `ts run`,
- * and every program of the guide, the home page, the root's README and the skill file, each in its own empty folder. A program passes if it ends with exit code 0 and prints
- * the expected output.
+ * Runs every program that people read: those under `examples/`, those of the READMEs, the home page, the guide and the
+ * skill file, and the `@example`s of the API reference, each in its own empty folder. Programs of one page, and examples of
+ * one package, share a process. A program passes if it ends without an error and prints the expected output. A block that
+ * is a program in another language, or for a browser, says on its fence why it is not run: "```js not run: REASON".
+ * Arguments select what is run, by words in its name; `--list` prints what is not run and why.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { packageFolders, readManifest, root } from "./modules";
+import { entries, packageFolder, packageName } from "../reference/entries";
+import { root } from "./modules";
+import { blocksOf, isForgotten, isRun } from "./programs/blocks";
+import { pages, withoutReadme } from "./programs/pages";
+import { examplesOf } from "./programs/tsdoc";
 import { finish } from "./report";
 
-const examples = join(root, "examples");
-const fromMarkdown = join(examples, ".markdown");
-const only = process.argv.slice(2);
+/** What runs in one process. */
+interface Run {
+  readonly name: string;
+  /** The module that the process starts with, and its arguments. */
+  readonly program: readonly string[];
+  /** How many programs it runs. */
+  readonly count: number;
+}
+
+const folder = join(root, "examples");
+/** Programs in Markdown and comments are written next to the examples, where every package can be imported. */
+const written = join(folder, ".markdown");
+const own = join(root, "scripts/checks/programs");
+const words = process.argv.slice(2).filter((word) => word !== "--list");
 /** The packages as just built by `npm test`, otherwise their sources. */
 const conditions = process.env.FEEDFORWARD_BUILT ? [] : ["--conditions=@feedforward/source"];
 /** Output of programs that follow another program line by line. */
@@ -21,88 +38,103 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
   "examples/tf1-mlp.ts":
     /^(Epoch # \d+\. Train Loss: \d\.\d{5}, Train Acc : \d\.\d{5}, Test Loss : \d\.\d{5} , Test Acc : \d\.\d{5}\n){10}$/,
 };
-const problems: string[] = [];
+const problems = withoutReadme().map((name) => `${name} has no README.md`);
+/** Programs that say why they are not run. */
+const excused: string[] = [];
 let checked = 0;
 
+mkdirSync(written, { recursive: true });
 try {
-  for (const program of [...examplePrograms(), ...readmePrograms(), ...guidePrograms()]) {
-    if (only.length > 0 && !only.some((word) => program.includes(word))) continue;
-    checked++;
+  for (const run of [...examplePrograms(), ...pageRuns(), ...referenceRuns()]) {
+    if (process.argv.includes("--list") || (words.length > 0 && !words.some((word) => run.name.includes(word))))
+      continue;
+    checked += run.count;
     const startedAt = performance.now();
-    const problem = runProgram(program);
+    const problem = execute(run);
     if (problem !== undefined) problems.push(problem);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    console.log(`${problem === undefined ? "ran" : "failed"}  ${relative(root, program)}  ${seconds} s`);
+    const programs = run.count === 1 ? "" : `, ${run.count} programs`;
+    console.log(`${problem === undefined ? "ran" : "failed"}  ${run.name}${programs}  ${seconds} s`);
   }
 } finally {
-  rmSync(fromMarkdown, { recursive: true, force: true });
+  rmSync(written, { recursive: true, force: true });
 }
+for (const line of excused) console.log(`not run  ${line}`);
 finish(checked, problems);
 
-function examplePrograms(): string[] {
-  const names = existsSync(examples) ? readdirSync(examples) : [];
-  return names.filter((name) => name.endsWith(".ts")).map((name) => join(examples, name));
+function examplePrograms(): Run[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+  return names.map((name) => ({ name: `examples/${name}`, program: [join(folder, name)], count: 1 }));
 }
 
-/** Programs in Markdown are written next to the examples, where every package can be imported. */
-function readmePrograms(): string[] {
-  const own = packageFolders().flatMap((folder) => {
-    const { name, private: isPrivate } = readManifest(folder);
-    if (isPrivate) return [];
-    if (!existsSync(join(root, folder, "README.md"))) {
-      problems.push(`${folder} has no README.md`);
+function pageRuns(): Run[] {
+  return pages().flatMap(({ path, name, text }) => {
+    const blocks = blocksOf(text);
+    for (const block of blocks) judge(path, block);
+    const files = blocks.filter(isRun).map(({ code }, index) => {
+      const file = join(written, `${name}${index === 0 ? "" : `-${index + 1}`}.ts`);
+      writeFileSync(file, code);
+      return file;
+    });
+    return files.length === 0
+      ? []
+      : [{ name: path, program: [join(own, "run-page.ts"), ...files], count: files.length }];
+  });
+}
+
+/** The `@example`s of each package, with what the package exports and what its scope makes. */
+function referenceRuns(): Run[] {
+  const names = new Map<string, string[]>();
+  for (const { name } of entries()) names.set(packageFolder(name), [...(names.get(packageFolder(name)) ?? []), name]);
+  return [...names].flatMap(([from, modules]) => {
+    const examples = examplesOf(from);
+    for (const example of examples) judge(example.file, example);
+    const toRun = examples.filter(isRun);
+    if (toRun.length === 0) return [];
+    const scope = join(own, "scopes", `${from.split("/")[1]}.ts`);
+    if (!existsSync(scope)) {
+      problems.push(`${from} has an @example, but no ${relative(root, scope)}`);
       return [];
     }
-    const readme = join(folder, "README.md");
-    return blocks(readme, name.replace("@feedforward/", ""), ({ index, isMarked }) => index === 0 || isMarked);
-  });
-  return [...blocks("README.md", "readme"), ...blocks("apps/cli/SKILL.md", "skill"), ...own];
-}
-
-function guidePrograms(): string[] {
-  const folders = { guide: "docs/guide", "guide-ko": "docs/ko/guide" };
-  const programs = Object.entries(folders).flatMap(([name, folder]) =>
-    readdirSync(join(root, folder))
-      .filter((page) => page.endsWith(".md"))
-      .flatMap((page) => blocks(join(folder, page), `${name}-${basename(page, ".md")}`)),
-  );
-  return [...programs, ...blocks("docs/index.md", "home")];
-}
-
-/** A program of a page: its number, and whether its fence contains `run`. */
-interface Block {
-  readonly index: number;
-  readonly isMarked: boolean;
-}
-
-/** Writes a page's TypeScript and JavaScript blocks, or a selection of them, to files and returns their paths. */
-function blocks(page: string, name: string, isWanted: (block: Block) => boolean = () => true): string[] {
-  mkdirSync(fromMarkdown, { recursive: true });
-  const text = readFileSync(join(root, page), "utf8");
-  return [...text.matchAll(/```(?:ts|typescript|js|javascript)( run)?\n([\s\S]*?)```/g)].flatMap((match, index) => {
-    const [, mark, program] = match;
-    if (!isWanted({ index, isMarked: mark !== undefined })) return [];
-    const file = join(fromMarkdown, `${name}${index === 0 ? "" : `-${index + 1}`}.ts`);
-    writeFileSync(file, program as string);
-    return [file];
+    const file = join(written, `reference-${from.split("/")[1]}.ts`);
+    // Node does not read Svelte's components.
+    const imported = modules.filter((name) => !/^viewer(\/svelte)?$/.test(name));
+    writeFileSync(
+      file,
+      `${imported.map((name, i) => `import * as m${i} from "${packageName(name)}";`).join("\n")}
+import { runExamples } from ${JSON.stringify(pathToFileURL(join(own, "run-examples.ts")).href)};
+import { scope } from ${JSON.stringify(pathToFileURL(scope).href)};
+await runExamples({ ${imported.map((_, i) => `...m${i}`).join(", ")} }, scope, ${JSON.stringify(toRun)});\n`,
+    );
+    return [{ name: `reference of ${from}`, program: [file], count: toRun.length }];
   });
 }
 
-function runProgram(file: string): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), `feedforward-${basename(file, ".ts")}-`));
+function judge(path: string, block: ReturnType<typeof blocksOf>[number]): void {
+  const place = `${path}:${block.line}`;
+  if (block.reason !== undefined) excused.push(`${place}: ${block.reason}`);
+  if (isForgotten(block))
+    problems.push(
+      `${place}: a program in ${block.language} is not run; write it in ts or js, or its reason after the language: "not run: …"`,
+    );
+}
+
+function execute({ name, program, count }: Run): string | undefined {
+  const cwd = mkdtempSync(join(tmpdir(), "feedforward-examples-"));
   const tsx = pathToFileURL(join(root, "node_modules/tsx/dist/loader.mjs")).href;
-  const result = spawnSync(process.execPath, ["--import", tsx, ...conditions, file], {
-    cwd: folder,
+  const result = spawnSync(process.execPath, ["--import", tsx, ...conditions, ...program], {
+    cwd,
     encoding: "utf8",
-    timeout: 120_000,
+    timeout: 120_000 + 20_000 * count,
   });
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(cwd, { recursive: true, force: true });
   if (result.status === 0) {
-    const expected = EXPECTED[relative(root, file)];
+    const expected = EXPECTED[name];
     return expected === undefined || expected.test(result.stdout)
       ? undefined
-      : `${relative(root, file)}: expected output like ${expected}, received ${JSON.stringify(result.stdout.slice(0, 300))}`;
+      : `${name}: expected output like ${expected}, received ${JSON.stringify(result.stdout.slice(0, 300))}`;
   }
   const why = result.error === undefined ? `exit code ${result.status}` : result.error.message;
-  return `${relative(root, file)}: ${why}\n${result.stderr.split("\n").slice(0, 12).join("\n")}`;
+  const said = result.stderr.split("\n").filter((line) => !/^\s+at .*node:internal/.test(line));
+  return `${name}: ${why}\n${said.slice(0, 30).join("\n")}`;
 }

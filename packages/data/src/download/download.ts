@@ -36,7 +36,9 @@ const optionNames: OptionNames<DownloadOptions> = {
  * download continues where it stopped; a file is used only if its checksum matches.
  *
  * @example
+ * ```ts not run: the addresses are examples
  * const bytes = await download(["https://mirror.example/train.gz", "https://other.example/train.gz"], { sha256: "…" });
+ * ```
  *
  * @param addresses One address, or mirrors in order of preference.
  * @throws DataError `missing-file` if no mirror has it, `bad-checksum`, `too-large` or `unsafe-path`.

@@ -109,7 +109,7 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
     throw new FeedforwardError(`expected 2 classes for labelMode binary, received ${classNames.length}`);
   let samples = (await Promise.all(classNames.map((name, label) => listFiles(folder, name, label)))).flat();
   if (samples.length === 0) {
-    const expected = `pictures (${listExtensions(kinds)}) in one folder a class`;
+    const expected = `pictures (${listExtensions(kinds)}) in one folder per class`;
     throw new DataError("empty", {
       file: folder,
       expected,

@@ -105,7 +105,7 @@ describe("images", () => {
       "expected classNames to be the folders cat, dog, empty, 새 in some order, received cat",
     );
     await expect(imageFolder(`${pets}/cat`)).rejects.toThrow(
-      "expected pictures (.png, .jpg, .jpeg, .gif or .bmp) in one folder a class",
+      "expected pictures (.png, .jpg, .jpeg, .gif or .bmp) in one folder per class",
     );
     await expect(imageFolder(`${pets}/none`)).rejects.toThrow("no such file");
   });

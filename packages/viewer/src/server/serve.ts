@@ -39,8 +39,9 @@ const ownHosts: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"
  * @param logdir The log directory; it may still be empty.
  * @throws FeedforwardError if it is not a folder, or the port is taken (with `code` `EADDRINUSE`).
  * @example
- * const viewer = await serve("logs", { port: 6006 });
+ * const viewer = await serve("logs");
  * console.log(viewer.url);
+ * await viewer.close();
  */
 export async function serve(logdir: string, options: ServeOptions = {}): Promise<ViewerServer> {
   checkOptions<ServeOptions>("serve", options, serveNames);

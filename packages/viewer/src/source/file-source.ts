@@ -12,7 +12,9 @@ import type { ViewerSource } from "./viewer-source";
  * @param files Files, or pairs of a path relative to the log directory and a file. The path of a `File` is its
  *   `webkitRelativePath`, which a folder picker sets, or its name.
  * @example
+ * ```ts not run: in a page, with a file input
  * input.onchange = () => mountViewer(document.body, { source: fileSource(input.files) });
+ * ```
  */
 export function fileSource(files: Iterable<File | NamedFile>): ViewerSource {
   const listeners = new Set<() => void>();

@@ -41,7 +41,9 @@ async function openZip(path: string, file: Blob): Promise<NamedFile[]> {
  * transfer afterwards.
  *
  * @example
+ * ```ts not run: in a page, with dropped files
  * target.ondrop = async (event) => show(fileSource(await droppedFiles(event.dataTransfer)));
+ * ```
  */
 export async function droppedFiles(transfer: DataTransfer | null): Promise<NamedFile[]> {
   const entries = [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry());

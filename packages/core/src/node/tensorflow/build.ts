@@ -50,7 +50,9 @@ export interface BuildResult extends BuiltEngine {
  * @param variant "tensorflow", for processors, or "tensorflow-gpu".
  * @throws FeedforwardError if something is missing, with instructions to get it.
  * @example
+ * ```ts not run: it downloads and compiles TensorFlow
  * await buildTensorFlow("tensorflow", { onStep: ({ number, of, text }) => console.log(`${number}/${of} ${text}`) });
+ * ```
  */
 export async function buildTensorFlow(
   variant: TensorFlowVariant,

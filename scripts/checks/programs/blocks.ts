@@ -1,0 +1,44 @@
+/** The code blocks of a Markdown page: which of them are programs, and which are not run for what reason. */
+
+/** A fenced block. */
+export interface Block {
+  /** Line of the opening fence, from 1. */
+  readonly line: number;
+  /** First word after the fence. */
+  readonly language: string;
+  readonly code: string;
+  /** Why the block is not run: what follows `not run: ` on the line of the fence. */
+  readonly reason?: string;
+}
+
+/** What runs in Node. */
+const RUNNABLE = /^(ts|typescript|js|javascript)$/;
+/** Commands, settings and output. The command line's own tests run its commands. */
+const NOT_A_PROGRAM = /^(sh|json|yaml|text|)$/;
+
+/**
+ * All fenced blocks of a page. Code in a comment `<!-- setup … -->` directly above a block, which readers do not see, is
+ * run before it: it makes the model or the files that the block speaks of.
+ */
+export function blocksOf(text: string): Block[] {
+  const fences = /(?:^<!-- setup\n([\s\S]*?)-->\n+)?^( *)```([^\n`]*)\n([\s\S]*?)^\2```/gm;
+  return [...text.matchAll(fences)].map((match) => {
+    const [all, setup = "", indent = "", info = "", code = ""] = match;
+    const [language = "", ...rest] = info.trim().split(" ");
+    const before = text.slice(0, match.index + all.indexOf("```"));
+    const reason = /^not run: (.+)/.exec(rest.join(" "))?.[1];
+    return {
+      line: before.split("\n").length,
+      language,
+      code: setup + code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  });
+}
+
+/** Whether a block is run. */
+export const isRun = ({ language, reason }: Block): boolean => RUNNABLE.test(language) && reason === undefined;
+
+/** Whether a block is a program that is neither run nor says why not. */
+export const isForgotten = (block: Block): boolean =>
+  !isRun(block) && block.reason === undefined && !NOT_A_PROGRAM.test(block.language);

@@ -1,0 +1,11 @@
+/** What the `@example`s of `@feedforward/tensorboard` read. */
+import { SummaryWriter } from "@feedforward/tensorboard";
+import type { Scope } from "../run-examples";
+
+export async function scope(file: string): Promise<Scope> {
+  if (!file.includes("/reader/")) return {};
+  const writer = new SummaryWriter("logs/run1");
+  writer.scalar("loss", 0.25, 0);
+  await writer.close();
+  return {};
+}
