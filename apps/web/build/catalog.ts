@@ -13,7 +13,7 @@ const GLOSSARY = "virtual:glossary";
  * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
  * browsers do anyway); headings under the chapter's own; formulas that stand beside each other where there is room and
  * below each other on a phone, and that the keyboard can scroll. Lines do not end in an opening parenthesis or inside a
- * number, nor do they part a Korean particle from what it belongs to.
+ * number or before its percent sign, nor do they part a Korean particle from what it belongs to.
  */
 const fitted = (html: string): string =>
   html
@@ -31,7 +31,8 @@ const fitted = (html: string): string =>
       '<span class="whole">$&</span>',
     )
     .replace(/\)(?=[가-힣])/g, ")\u2060")
-    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f");
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f")
+    .replace(/(?<=\d) (?=%)/g, "\u00a0");
 
 /** Headings with ids, for the chapter's contents. */
 const numbered = (html: string): string => {

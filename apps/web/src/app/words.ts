@@ -7,6 +7,7 @@ export const words = {
   lab: text("The feedforward lab", "feedforward 실습"),
   skip: text("Skip to content", "본문으로 건너뛰기"),
   chapters: text("Chapters", "장"),
+  chapterOf: text("Chapter {index} of {count}", "{count}장 가운데 {index}장"),
   playground: text("Playground", "놀이터"),
   race: text("Optimizer race", "최적화 경주"),
   draw: text("Draw a digit", "숫자 그리기"),

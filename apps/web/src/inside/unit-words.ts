@@ -4,11 +4,11 @@ import { text, wordsOf } from "../app/words-of";
 export const u = wordsOf({
   inside: text("Inside: the hidden units", "안을 들여다보기: 은닉 유닛"),
   insideLead: text(
-    "Each picture is what one hidden unit looks for: blue pixels speak for it, orange ones against. The bar is its answer to your drawing. Choose one to see its sum.",
-    "그림마다 은닉 유닛 하나가 찾는 모양입니다. 파란 픽셀은 찬성, 주황 픽셀은 반대입니다. 막대는 지금 그린 숫자에 대한 답입니다. 하나를 고르면 그 합을 봅니다.",
+    "Each picture is what one hidden unit looks for: blue pixels speak for it, orange ones against. The bar is its answer to the digit. Choose one to see its sum.",
+    "그림마다 은닉 유닛 하나가 찾는 모양입니다. 파란 픽셀은 찬성, 주황 픽셀은 반대입니다. 막대는 이 숫자에 대한 답입니다. 하나를 고르면 그 합을 봅니다.",
   ),
   unitOf: text("unit {index}, answer {answer}", "유닛 {index}, 답 {answer}"),
-  drawing: text("your drawing", "그린 숫자"),
+  drawing: text("the digit", "이 숫자"),
   itsWeights: text("its weights", "가중치"),
   products: text("pixel × weight", "픽셀 × 가중치"),
   speakFor: text("pixels that speak for it", "찬성하는 픽셀"),

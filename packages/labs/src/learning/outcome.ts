@@ -1,5 +1,5 @@
 import { type Text, text } from "@feedforward/runs";
-import type { Finding } from "../findings";
+import { FINDING_STATUSES, type Finding } from "../findings";
 import type { Prediction } from "./learning";
 
 /**
@@ -59,6 +59,16 @@ export function predictionOutcome(
 }
 
 const sentences = (findings: readonly Finding[], places: readonly number[]): Text => {
-  const texts = [...places].sort((a, b) => a - b).flatMap((place) => findings[place]?.text ?? []);
+  const texts = [...places]
+    .sort((a, b) => a - b)
+    .flatMap((place) => findings[place] ?? [])
+    .map(judged);
   return text(texts.map(({ en }) => en).join(" "), texts.map(({ ko }) => ko).join(" "));
 };
+
+/** A finding's sentence; a claim that the run does not judge says so first, lest it reads as a fact. */
+function judged({ status, text: sentence }: Finding): Text {
+  if (status === "shown" || status === "refuted") return sentence;
+  const { en, ko } = FINDING_STATUSES[status].name;
+  return text(`${en[0]!.toUpperCase()}${en.slice(1)}: ${sentence.en}`, `${ko}: ${sentence.ko}`);
+}

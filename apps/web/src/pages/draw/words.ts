@@ -21,7 +21,7 @@ export const d = wordsOf({
     "The drawing as the network sees it: 28 by 28 pixels, scaled and centred as MNIST’s digits are.",
     "신경망이 보는 그림: 28×28 픽셀, MNIST 숫자처럼 크기와 가운데를 맞춘 것.",
   ),
-  answer: text("It reads {label}, {probability} sure.", "{label}(으)로 읽습니다. 확신 {probability}."),
+  answer: text("It reads {label}, {probability} sure.", "읽은 숫자: {label}, 확신 {probability}."),
   drawFirst: text("Draw a digit.", "숫자를 그려 보세요."),
   invite: text("Draw a digit here", "여기에 숫자를 그려 보세요"),
   trainFirst: text(
