@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { withFieldNames } from "./field-names.ts";
 import { markTerms } from "./terms.ts";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
@@ -100,10 +101,14 @@ export function catalog(): Plugin {
       const chapter = chapterById(name.slice(CHAPTER.length));
       const each = (render: (language: (typeof LANGUAGES)[number]) => unknown) =>
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
+      const ofFields = (
+        words: Readonly<Record<(typeof LANGUAGES)[number], string>>,
+        language: (typeof LANGUAGES)[number],
+      ) => withFieldNames(words[language], chapter.parameters, language);
       const inline = (words: Readonly<Record<(typeof LANGUAGES)[number], string>>) =>
-        each((language) => fitted(renderInline(words[language])));
+        each((language) => fitted(renderInline(ofFields(words, language))));
       const texts = each((language) =>
-        markTerms(numbered(fitted(renderMarkdown(chapter.text[language]))), language, glossary),
+        markTerms(numbered(fitted(renderMarkdown(ofFields(chapter.text, language)))), language, glossary),
       ) as Record<(typeof LANGUAGES)[number], ReturnType<typeof markTerms<keyof typeof glossary>>>;
       const used = new Set(LANGUAGES.flatMap((language) => texts[language].names));
       const words = {
