@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { chapterById } from "@feedforward/labs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askAnswer } from "../src/commands/lab-prediction";
 import { feedforward, inProcess, nodeArgs, scratch } from "./cli";
 import { writeTinyData } from "./tiny-data";
 
@@ -70,6 +73,57 @@ describe("lab", { timeout: 180_000 }, () => {
     expect(code).toBe(0);
     expect(stdout).toContain("✓ XOR는 배우지 못합니다.");
     expect(read("perceptron", "report.html")).toMatch(/<html lang="ko">/);
+  });
+
+  it("asks a chapter's question before the run, and says afterwards what came of the answer", async () => {
+    // No terminal: nothing waits for an answer.
+    const none = await inProcess(["lab", "perceptron", "--out", "guess-none"], cwd);
+    const question = "One neuron is shown four logic gates: AND, OR, NAND and XOR. Which will it\nlearn?";
+    const [before, after, ...rest] = none.stdout.split(question).slice(0, 4);
+    expect(rest).toHaveLength(1);
+    expect(before).toContain("Predict first");
+    expect(after).toContain("  2  AND, OR and NAND, but not XOR");
+    expect(after).toContain("✓ XOR is not learnt");
+    expect(rest[0]).toContain("the run says: 2, AND, OR and NAND, but not XOR\n– You made no prediction.");
+
+    const right = await inProcess(["lab", "perceptron", "--out", "guess-right", "--predict", "2", "--json"], cwd);
+    expect(JSON.parse(right.stdout).prediction).toMatchObject({ predicted: 2, right: 2, verdict: "right" });
+    const wrong = await inProcess(
+      ["lab", "perceptron", "--out", "guess-wrong", "--predict", "1", "--language", "ko"],
+      cwd,
+    );
+    expect(wrong.stdout).toMatch(
+      /먼저 예상해 보기[\s\S]*내 예상: 1, 넷 모두[\s\S]*실행 결과: 2, [\s\S]*✗ 예상과 다릅니다\./,
+    );
+
+    const many = await inProcess(["lab", "perceptron", "--out", "guess-many", "--predict", "9"], cwd);
+    expect({ ...many, stdout: "" }).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: "error: --predict is 9; the question has the answers 1 to 3.\n",
+    });
+    expect(existsSync(join(cwd, "guess-many"))).toBe(false);
+    for (const args of [["all"], ["list"], ["perceptron", "--explain"]])
+      expect(await inProcess(["lab", ...args, "--predict", "1"], cwd)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("--predict answers the question of a chapter that runs"),
+      });
+  });
+
+  it.each([
+    ["a number, after what is none", "5\nyes\n3\n", 2],
+    ["nothing", "\n", undefined],
+    ["the end of the input", undefined, undefined],
+  ])("takes an answer in a terminal: %s", async (_, typed, expected) => {
+    const { prediction } = chapterById("perceptron");
+    const input = new PassThrough();
+    let said = "";
+    const output = new PassThrough().on("data", (part) => (said += part));
+    const answer = askAnswer(prediction!, "en", { input, output });
+    if (typed === undefined) input.end();
+    else input.write(typed);
+    expect(await answer).toBe(expected);
+    expect(said.startsWith("Your answer (1 to 3; Enter for none): ")).toBe(true);
   });
 
   it("prints a chapter in Korean from head to foot, also with --quiet", async () => {

@@ -1,4 +1,5 @@
 import type { Plugin } from "vite";
+import { withFieldNames } from "./field-names.ts";
 import { markTerms } from "./terms.ts";
 
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
@@ -13,7 +14,7 @@ const GLOSSARY = "virtual:glossary";
  * Rendered text as this page needs it: no style attributes, which its policy forbids (those of the formulas repeat what
  * browsers do anyway); headings under the chapter's own; formulas that stand beside each other where there is room and
  * below each other on a phone, and that the keyboard can scroll. Lines do not end in an opening parenthesis or inside a
- * number, nor do they part a Korean particle from what it belongs to.
+ * number or before its percent sign, nor do they part a Korean particle from what it belongs to.
  */
 const fitted = (html: string): string =>
   html
@@ -31,7 +32,8 @@ const fitted = (html: string): string =>
       '<span class="whole">$&</span>',
     )
     .replace(/\)(?=[가-힣])/g, ")\u2060")
-    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f");
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "\u202f")
+    .replace(/(?<=\d) (?=%)/g, "\u00a0");
 
 /** Headings with ids, for the chapter's contents. */
 const numbered = (html: string): string => {
@@ -99,10 +101,14 @@ export function catalog(): Plugin {
       const chapter = chapterById(name.slice(CHAPTER.length));
       const each = (render: (language: (typeof LANGUAGES)[number]) => unknown) =>
         Object.fromEntries(LANGUAGES.map((language) => [language, render(language)]));
+      const ofFields = (
+        words: Readonly<Record<(typeof LANGUAGES)[number], string>>,
+        language: (typeof LANGUAGES)[number],
+      ) => withFieldNames(words[language], chapter.parameters, language);
       const inline = (words: Readonly<Record<(typeof LANGUAGES)[number], string>>) =>
-        each((language) => fitted(renderInline(words[language])));
+        each((language) => fitted(renderInline(ofFields(words, language))));
       const texts = each((language) =>
-        markTerms(numbered(fitted(renderMarkdown(chapter.text[language]))), language, glossary),
+        markTerms(numbered(fitted(renderMarkdown(ofFields(chapter.text, language)))), language, glossary),
       ) as Record<(typeof LANGUAGES)[number], ReturnType<typeof markTerms<keyof typeof glossary>>>;
       const used = new Set(LANGUAGES.flatMap((language) => texts[language].names));
       const words = {

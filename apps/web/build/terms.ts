@@ -25,7 +25,7 @@ export function markTerms<Name extends string>(
     for (const form of glossary[name].forms?.[language] ?? [glossary[name].name[language]]) byForm.set(form, name);
   }
   const forms = [...byForm.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(`${START[language]}(${forms.map(eitherCase).join("|")})${END[language]}`, "g");
+  const pattern = new RegExp(`(\\(?)${START[language]}(${forms.map(eitherCase).join("|")})${END[language]}`, "g");
   const lookUp = (word: string) => byForm.get(word) ?? byForm.get(word[0]!.toLowerCase() + word.slice(1));
   const found = new Set<Name>();
   let depth = 0;
@@ -36,21 +36,21 @@ export function markTerms<Name extends string>(
       return part;
     }
     if (depth > 0) return part;
-    return part.replace(pattern, (whole, word: string, particle = "") => {
+    return part.replace(pattern, (whole, before: string, word: string, after: string) => {
       const name = lookUp(word);
       if (name === undefined || found.has(name)) return whole;
       found.add(name);
       const button = `<button type="button" class="term" data-term="${name}">${word}</button>`;
-      // A line may end after a button, but not between a Korean word and its particle.
-      return language === "ko" && particle !== "" ? `<span class="whole">${button}${particle}</span>` : button;
+      // A line may end before and after a button, but not between a word and its particle or its punctuation.
+      return before + after === "" ? button : `<span class="whole">${before}${button}${after}</span>`;
     });
   });
   return { html: marked.join(""), names: [...found] };
 }
 
-/** A Korean word may go on with a particle, but does not begin within another. */
+/** A Korean word may go on with a particle, but does not begin within another. Punctuation belongs to its word. */
 const START = { en: "(?<![A-Za-z0-9-])", ko: "(?<![가-힣A-Za-z])" } as const;
-const END = { en: "(?![A-Za-z0-9-])()", ko: "(?![A-Za-z])([가-힣]*)" } as const;
+const END = { en: "(?![A-Za-z0-9-])([).,:;?!]*)", ko: "(?![A-Za-z])([가-힣]*[).,:;?!]*)" } as const;
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -2,18 +2,7 @@ import { describe, expect, it } from "vitest";
 import { packState } from "../src/share/state";
 import { hasBrowser, launch, visit } from "./browser";
 import { eventually } from "./eventually";
-
-/** Milliseconds of processor time that a task of the page's own thread may take while it trains: a reader notices 50. */
-const LONGEST = 50;
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  /** Microseconds of processor time, which other programs do not lengthen. */
-  readonly tdur?: number;
-}
+import { LONGEST, taskTimes } from "./task-times";
 
 const deep = {
   data: { name: "gaussian", samples: 2000, classes: 4 },
@@ -36,18 +25,10 @@ describe.skipIf(!hasBrowser)("the page's own thread", () => {
     await eventually(() => run.isEnabled()).toBe(true);
     // What belongs to opening the page is over.
     await page.waitForTimeout(1500);
-    await own.startTracing(page, {
-      categories: ["blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline"],
+    const times = await taskTimes(own, page, async () => {
+      await run.click();
+      await page.waitForTimeout(7000);
     });
-    await page.evaluate(() => performance.mark("run"));
-    await run.click();
-    await page.waitForTimeout(7000);
-    const { traceEvents } = JSON.parse((await own.stopTracing()).toString("utf8")) as { traceEvents: TraceEvent[] };
-    const mark = traceEvents.find(({ name }) => name === "run")!;
-    const tasks = traceEvents.filter(
-      ({ name, pid, tid, ts }) => name === "RunTask" && pid === mark.pid && tid === mark.tid && ts >= mark.ts,
-    );
-    const times = tasks.map(({ tdur = 0 }) => tdur / 1000);
     expect(times.length).toBeGreaterThan(100);
     expect(Math.max(...times)).toBeGreaterThan(0);
     expect(Math.max(...times)).toBeLessThan(LONGEST);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { axeFaults } from "../../../scripts/testing/axe-faults";
-import { hasBrowser, useBrowser, visit } from "./browser";
+import { finished, hasBrowser, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 
 const browser = useBrowser();
@@ -123,6 +123,95 @@ describe.skipIf(!hasBrowser)("forward and backward, step by step", () => {
     await eventually(step).toBe("2");
     await card.getByRole("button", { name: "Pause" }).click();
     expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
+  it("opens the hidden units of each after a run, on an unseen digit and on a drawn one, by keyboard", async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/regularization");
+    const inside = page.getByRole("region", { name: "Look inside: the hidden units" });
+    await inside.getByText("Run the chapter").waitFor();
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    const detail = inside.locator("[data-unit]");
+    await detail.waitFor();
+    await inside.getByText(/^An unseen digit, somebody’s \d\./).waitFor();
+    const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
+    const count = await units.count();
+    expect(count).toBeGreaterThanOrEqual(10);
+    const numbers = () =>
+      detail.evaluate(({ dataset: { unit, sum, output } }) => ({
+        unit: Number(unit),
+        sum: Number(sum),
+        output: Number(output),
+      }));
+    // What leaves a rectified unit is its sum, or nothing; the eight examples are those that it answers most strongly.
+    const examples = inside.getByRole("button", { name: /^\d, answer .*: look at this one$/ });
+    const answers = async () =>
+      (await examples.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")!))).map((name) =>
+        Number(/answer ([\d.,]+):/.exec(name)![1]!.replace(",", "")),
+      );
+    let lit: number | undefined;
+    for (let index = 0; index < count && lit === undefined; index++) {
+      await units.nth(index).focus();
+      await page.keyboard.press("Enter");
+      await eventually(async () => (await numbers()).unit).toBe(index + 1);
+      const { sum, output } = await numbers();
+      expect(Math.max(0, sum)).toBeCloseTo(output, 3);
+      if ((await examples.count()) === 8) lit = index;
+    }
+    expect(lit).toBeDefined();
+    await eventually(async () => (await answers()).length).toBe(8);
+    const strongest = await answers();
+    expect(strongest).toEqual([...strongest].sort((a, b) => b - a));
+    // The strongest one, put in the digit's place, is answered as it says.
+    await examples.first().focus();
+    await page.keyboard.press("Enter");
+    await eventually(async () => Math.abs((await numbers()).output - strongest[0]!) < 0.02 * strongest[0]!).toBe(true);
+
+    // A digit drawn by keyboard.
+    await inside.getByRole("button", { name: "Clear the pad" }).click();
+    await inside.getByText("Draw a digit, or take an unseen one.").waitFor();
+    await inside.getByRole("application", { name: "Drawing pad" }).focus();
+    for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowUp");
+    await page.keyboard.press("Space");
+    for (let i = 0; i < 6; i++) await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Space");
+    await eventually(() => inside.locator("[data-label]").count()).toBe(1);
+    const drawn = await numbers();
+
+    // Another network of the run makes another sum of it.
+    const choice = inside.getByRole("combobox", { name: "network" });
+    // The one with dropout goes from pixels to digits at once: it has no hidden units.
+    expect(await choice.locator("option").allTextContents()).toEqual(["L1", "L2", "Zero"]);
+    await choice.selectOption({ index: 2 });
+    await eventually(async () => (await numbers()).sum).not.toBe(drawn.sum);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("says what will be there in Korean, and follows the next run", async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/mlp-keras", {
+      locale: "ko",
+      viewport: { width: 390, height: 844 },
+    });
+    const inside = page.getByRole("region", { name: "안을 들여다보기: 은닉 유닛" });
+    await inside.getByText("이 장을 실행하면").waitFor();
+    for (const hidden of ["10", "70"]) {
+      await page.locator('input[name="hidden"]').fill(hidden);
+      await page.locator('input[name="hidden"]').blur();
+      await page.getByRole("button", { name: "빠른 실행" }).click();
+      await finished(page);
+      // No more than 64 pictures at once, until all are asked for.
+      const units = inside.getByRole("button", { name: /^유닛 \d+, 답/ });
+      await eventually(() => units.count()).toBe(Math.min(64, Number(hidden)));
+    }
+    await inside.getByRole("button", { name: "유닛 70개 모두 보기" }).click();
+    await eventually(() => inside.getByRole("button", { name: /^유닛 \d+, 답/ }).count()).toBe(70);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect(problems).toEqual([]);
     await close();
   });

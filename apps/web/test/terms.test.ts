@@ -8,7 +8,7 @@ describe("terms in a text", () => {
   it("are marked where they are first used, and nowhere else", () => {
     const { html, names } = markTerms("<p>An epoch, two epochs. Epoch by epoch.</p>", "en", GLOSSARY);
     expect(html).toBe(
-      '<p>An <button type="button" class="term" data-term="epoch">epoch</button>, two epochs. Epoch by epoch.</p>',
+      '<p>An <span class="whole"><button type="button" class="term" data-term="epoch">epoch</button>,</span> two epochs. Epoch by epoch.</p>',
     );
     expect(names).toEqual(["epoch"]);
   });
@@ -32,7 +32,11 @@ describe("terms in a text", () => {
     expect(words(markTerms("<p>Unbiased weightlessness</p>", "en", GLOSSARY).html)).toEqual([]);
   });
 
-  it("do not part from their particles", () => {
+  it("do not part from their particles and their punctuation", () => {
+    const whole = (html: string) => /<span class="whole">.*<\/span>/.exec(html)?.[0].replace(/<[^>]*>/g, "");
+    expect(whole(markTerms("<p>See (epoch). A</p>", "en", GLOSSARY).html)).toBe("(epoch).");
+    expect(whole(markTerms("<p>이름(활성화 함수, 손실)</p>", "ko", GLOSSARY).html)).toBe("(활성화 함수, 손실)");
+    expect(whole(markTerms("<p>One epoch more</p>", "en", GLOSSARY).html)).toBeUndefined();
     expect(markTerms("<p>학습률은</p>", "ko", GLOSSARY).html).toBe(
       '<p><span class="whole"><button type="button" class="term" data-term="learningRate">학습률</button>은</span></p>',
     );

@@ -89,10 +89,13 @@ describe("the outcome of a prediction", () => {
   });
 
   it("does not judge by a run that is too short or diverged", () => {
-    for (const status of ["tooShort", "diverged"] as const) {
+    for (const [status, name] of [
+      ["tooShort", "Too short to tell"],
+      ["diverged", "Diverged"],
+    ] as const) {
       const outcome = predictionOutcome(prediction, [shown[0]!, finding(status, "It cannot tell.")], 1);
       expect(outcome).toMatchObject({ verdict: "undecided", right: undefined });
-      expect(outcome.text.en).toBe("This run does not decide it. It cannot tell.");
+      expect(outcome.text.en).toBe(`This run does not decide it. ${name}: It cannot tell.`);
     }
     expect(predictionOutcome(prediction, [], 1).verdict).toBe("undecided");
   });

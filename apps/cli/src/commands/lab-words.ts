@@ -20,6 +20,11 @@ export const LAB_WORDS = {
     interrupted: (next: string) => `Interrupted. ${next}`,
     goOnAll: (path: string) => `Continue with: ${typedCommand(`lab all --resume ${path}`)}`,
     goOn: (id: string, path: string) => `Continue with: ${typedCommand(`lab ${id} --resume ${path}`)}`,
+    predictFirst: "Predict first",
+    yourAnswer: (answers: number) => `Your answer (1 to ${answers}; Enter for none): `,
+    prediction: "Your prediction",
+    predicted: (answer: string) => `you said: ${answer}`,
+    happened: (answer: string) => `the run says: ${answer}`,
     nothingKept: "Nothing has been learnt yet, so nothing is saved.",
   },
   ko: {
@@ -41,6 +46,11 @@ export const LAB_WORDS = {
     interrupted: (next: string) => `중단했습니다. ${next}`,
     goOnAll: (path: string) => `이어서 하기: ${typedCommand(`lab all --resume ${path} --language ko`)}`,
     goOn: (id: string, path: string) => `이어서 하기: ${typedCommand(`lab ${id} --resume ${path} --language ko`)}`,
+    predictFirst: "먼저 예상해 보기",
+    yourAnswer: (answers: number) => `답 (1부터 ${answers}까지, 그냥 Enter를 누르면 건너뜀): `,
+    prediction: "예상과 결과",
+    predicted: (answer: string) => `내 예상: ${answer}`,
+    happened: (answer: string) => `실행 결과: ${answer}`,
     nothingKept: "아직 학습한 것이 없어 아무것도 남기지 않았습니다.",
   },
 } as const;

@@ -18,6 +18,7 @@ import { type GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
 import { hanging, pad, textWidth, wrap } from "../terminal/width";
 import { chaptersElsewhere, elsewhere, runsElsewhere } from "./lab-elsewhere";
+import type { ComparedPrediction } from "./lab-prediction";
 import { showProgram } from "./lab-show";
 import { LAB_WORDS } from "./lab-words";
 import { type PlaceOptions, withPlace } from "./sweep/place";
@@ -34,6 +35,7 @@ interface LabOptions extends PlaceOptions {
   resume?: string;
   language?: Language;
   explain?: boolean;
+  predict?: number;
   python?: boolean;
 }
 
@@ -71,12 +73,15 @@ export function labCommand(program: CommandLine): void {
     .option("--overwrite", "replace results that are already in the folder")
     .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept", "folder")
     .option("--language <code>", "language of texts and report", ["en", "ko"], undefined, "en")
+    .option("--predict <answer>", "your answer to the chapter's question, by its number", "free", wholeNumber(1))
     .option("--python", "with show: the same program in Python, for Keras")
     .option("--explain", "print the chapter's text, settings and questions without running it");
   withPlace(command)
     .addHelpText("after", EXAMPLES)
     .action(async (name: string, shown: string | undefined, _options: unknown, command: Command) => {
       const { options, output } = contextOf<LabOptions>(command);
+      if (options.predict !== undefined && (options.explain || ["list", "show", "all"].includes(name)))
+        throw new UsageError("--predict answers the question of a chapter that runs: lab <chapter> --predict 2.");
       if (name === "show") return showProgram(shown, options, output);
       if (shown !== undefined) throw new UsageError(`lab ${name} takes no second argument; received "${shown}".`);
       if (options.python) throw new UsageError("--python belongs to lab show <chapter>.");
@@ -275,13 +280,14 @@ async function runLab(
   many?: { readonly signal: AbortSignal; readonly goOn: string },
 ): Promise<ChapterOutcome> {
   // The time of a single chapter counts from the start of the process.
-  const started = many ? performance.now() : 0;
+  let started = many ? performance.now() : 0;
   await useBackend();
   const labs = await import("@feedforward/labs");
   const trainingRuns = await import("@feedforward/runs");
   const node = await import("@feedforward/labs/node");
   const runsNode = await import("@feedforward/runs/node");
   const { TrainView } = await import("../terminal/train-view");
+  const predictions = await import("./lab-prediction");
   const language = options.language ?? "en";
   const words = LAB_WORDS[language];
   // As one of many, an unfinished chapter starts over; --resume applies to all of them.
@@ -294,10 +300,21 @@ async function runLab(
   const path = resumed ?? options.out ?? (await runsNode.freeDirectory("runs", chapter.id));
   if (resumed === undefined) await runsNode.checkFolder(path, options.overwrite ?? false, false);
   else await runsNode.checkResumable(path);
+  let chosen = chapter.prediction && predictions.checkPrediction(chapter.prediction, options.predict);
   const work = many ? undefined : await elsewhere(options, false);
   output.line(output.style.bold(chapter.title[language]));
   output.paragraph(chapter.summary[language]);
   output.line();
+  if (chapter.prediction !== undefined) {
+    predictions.showQuestion(chapter.prediction, language, output);
+    const { stdin, stdout } = process;
+    if (output.live && stdin.isTTY && !many && resumed === undefined && chosen === undefined) {
+      const asked = performance.now();
+      chosen = await predictions.askAnswer(chapter.prediction, language, { input: stdin, output: stdout });
+      started += performance.now() - asked;
+    }
+    output.line();
+  }
   if (chapter.data) output.redraw(output.style.dim(words.reading));
   const dataset = data ? await runsNode.loadData(data) : undefined;
   output.redraw("");
@@ -333,8 +350,14 @@ async function runLab(
       note: (message) => output.note(message),
     });
     output.redraw("");
-    await showOutcome(outcome, (performance.now() - started) / 1000, language, output);
-    output.json({ path, artefacts, ...outcomeJson(outcome, language) });
+    const compared = await predictions.comparedPrediction(outcome, chosen);
+    await showOutcome(outcome, (performance.now() - started) / 1000, language, output, compared);
+    output.json({
+      path,
+      artefacts,
+      ...outcomeJson(outcome, language),
+      ...predictions.predictionJson(compared, language),
+    });
     output.line();
     showArtefacts(output, artefacts, path, [], language);
     return outcome;
@@ -385,6 +408,7 @@ async function showOutcome(
   seconds: number,
   language: Language,
   output: Output,
+  compared: ComparedPrediction | undefined,
 ): Promise<void> {
   const { FINDING_STATUSES } = await import("@feedforward/labs");
   const { inLanguage } = await import("@feedforward/runs");
@@ -418,6 +442,11 @@ async function showOutcome(
       status === "shown" || status === "refuted" ? text[language] : `${name[language]}: ${text[language]}`;
     const colour = { shown: style.green, refuted: style.red, tooShort: style.dim, diverged: style.yellow }[status];
     output.results(hanging(sentence, output.width, `${colour(symbol)} `, "  "));
+  }
+  if (compared !== undefined) {
+    const { showPrediction } = await import("./lab-prediction");
+    showPrediction(compared, language, output);
+    output.line();
   }
   output.result(style.bold(LAB_WORDS[language].done(chapter.id, duration(seconds))));
 }

@@ -21,10 +21,18 @@ const outcome = {
   findings: z.array(finding),
 };
 
+const prediction = z.strictObject({
+  question: z.string(),
+  answers: z.array(z.string()),
+  predicted: z.int().optional().describe("number of the answer that was given, from 1"),
+  right: z.int().optional().describe("number of the answer that the run shows, from 1"),
+  verdict: z.enum(["right", "wrong", "undecided", "neither"]),
+});
+
 /** `feedforward lab <chapter> --json`, `lab list`, `lab show`, `lab all` and `lab <chapter> --explain`. */
 export const lab = {
   list: z.array(z.strictObject({ id: z.string(), title: z.string(), summary: z.string() })),
-  chapter: z.strictObject({ path, artefacts, ...outcome }),
+  chapter: z.strictObject({ path, artefacts, ...outcome, prediction: prediction.optional() }),
   explain: z.strictObject({
     id: z.string(),
     title: z.string(),

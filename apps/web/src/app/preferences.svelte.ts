@@ -59,7 +59,11 @@ export function t(name: WordName, values: Readonly<Record<string, string | numbe
 }
 
 /** A chapter's or a figure's text in the reader's language; a string is the same in each. Reactive. */
-export const say = (text: Words): string => (typeof text === "string" ? text : text[chosenLanguage]);
+export const say = (text: Words): string => unparted(typeof text === "string" ? text : text[chosenLanguage]);
+
+/** A text whose lines end neither inside a number, as after the hyphen of 3.8e-6, nor before its percent sign. */
+const unparted = (text: string): string =>
+  text.replace(/(?<=\d) (?=%)/g, "\u00a0").replace(/(?<=\de-)(?=\d)/g, "\u2060");
 
 /** A number as the reader's language writes it. */
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>

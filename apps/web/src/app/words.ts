@@ -7,6 +7,7 @@ export const words = {
   lab: text("The feedforward lab", "feedforward 실습"),
   skip: text("Skip to content", "본문으로 건너뛰기"),
   chapters: text("Chapters", "장"),
+  chapterOf: text("Chapter {index} of {count}", "{count}장 가운데 {index}장"),
   playground: text("Playground", "놀이터"),
   race: text("Optimizer race", "최적화 경주"),
   draw: text("Draw a digit", "숫자 그리기"),
@@ -121,6 +122,7 @@ export const words = {
   mainFigure: text("The main figure", "주요 그림"),
   soonHere: text("The figure appears here.", "여기에 그림이 나타납니다."),
   showCurves: text("Show the curves of the training instead", "학습하는 동안의 곡선 보기"),
+  lookInside: text("Look inside", "안을 들여다보기"),
   contents: text("In this chapter", "이 장의 차례"),
   results: text("More results", "나머지 결과"),
   glossary: text("Glossary", "용어집"),
@@ -223,6 +225,10 @@ export const words = {
   fieldsWrong: text(
     "A setting cannot be read. Correct the marked field first.",
     "읽을 수 없는 설정이 있습니다. 표시된 칸을 먼저 고쳐 주세요.",
+  ),
+  networkGone: text(
+    "This network is not there any more. Run it again.",
+    "이 신경망은 이제 없습니다. 다시 실행해 주세요.",
   ),
   goOnline: text(
     "The training code is not on this device yet, and it cannot be reached. Go online once and run again; after that the lab works offline.",

@@ -8,6 +8,32 @@ export interface LiveSeries {
   /** Index into the palette; a training and its validation share one. */
   readonly color: number;
   readonly dashed?: boolean;
+  /** Of many trainings with a line for each part: which training and which part this line is. */
+  readonly of?: { readonly training: string; readonly part: string };
+}
+
+/** An entry of a legend. */
+export interface LegendEntry {
+  readonly name: string;
+  /** Index into the palette; undefined for what all trainings have in common. */
+  readonly color: number | undefined;
+  readonly dashed: boolean;
+}
+
+/**
+ * The entries of a chart's legend: a line each, or, where trainings have parts, each training and each part once. Five
+ * trainings are seven entries and not ten.
+ */
+export function legendOf(series: readonly LiveSeries[]): readonly LegendEntry[] {
+  const trainings = new Map<string, LegendEntry>();
+  const parts = new Map<string, LegendEntry>();
+  for (const { name, color, dashed = false, of } of series) {
+    const training = of?.training ?? name;
+    if (!trainings.has(training))
+      trainings.set(training, { name: training, color, dashed: of === undefined && dashed });
+    if (of !== undefined) parts.set(of.part, { name: of.part, color: undefined, dashed });
+  }
+  return [...trainings.values(), ...parts.values()];
 }
 
 /** An exponential moving average with its start corrected, as TensorBoard smooths. */

@@ -49,7 +49,7 @@ describe("trainingClient", () => {
     const other = trainingClient.start("warmUp", { engine: true, digits: false }, { onRestart: () => restarts++ });
     const held = trainingClient.start(
       "readDigit",
-      { row: new Float32Array(1) },
+      { of: "classifier", row: new Float32Array(1) },
       { onEvents: (events) => told.push(events) },
     );
     held.pause();

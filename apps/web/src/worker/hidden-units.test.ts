@@ -1,8 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { mlp } from "@feedforward/models";
 import * as tf from "@tensorflow/tfjs-core";
+import { initializers, layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hiddenAnswers, unitAnswer } from "./hidden-units";
+import { hasHiddenUnits, hiddenAnswers, strongestRows, unitAnswer } from "./hidden-units";
 
 const inputs = 12;
 const row = Float32Array.from({ length: inputs }, (_, i) => (i % 5) / 4);
@@ -47,9 +48,42 @@ describe("hidden units", () => {
     expect((await unitAnswer(deep!, row, 0)).votes).toBeUndefined();
   });
 
+  it("answer the strongest rows most strongly, whatever lies between sum and answer", async () => {
+    const count = 300;
+    // An irregular pattern: no two rows have the same sum.
+    const rows = Float32Array.from({ length: count * inputs }, (_, i) => Math.abs(Math.sin(i * i)));
+    const falling = sequential({
+      layers: [
+        layers.dense({ units: 4, inputShape: [inputs], name: "falling-sum" }),
+        layers.batchNormalization({ gammaInitializer: initializers.constant({ value: -1 }) }),
+        layers.activation({ activation: "sigmoid" }),
+        layers.dense({ units: 3 }),
+      ],
+    });
+    for (const model of [single!, deep!, falling]) {
+      const units = (await hiddenAnswers(model, row)).length;
+      const all = await hiddenAnswers(model, rows, count);
+      const before = tf.memory().numTensors;
+      for (const unit of [0, units - 1]) {
+        const found = await strongestRows(model, rows, unit, 5);
+        const answers = Array.from({ length: count }, (_, one) => all[one * units + unit]!).sort((a, b) => b - a);
+        for (const [place, { answer, row: index, pixels }] of found.entries()) {
+          // The same sums, in batches of other sizes.
+          expect(answer).toBeCloseTo(answers[place]!, 5);
+          expect(all[index * units + unit]).toBeCloseTo(answer, 5);
+          expect(pixels).toEqual(rows.slice(index * inputs, (index + 1) * inputs));
+        }
+        expect(found).toHaveLength(5);
+      }
+      expect(tf.memory().numTensors).toBe(before);
+    }
+    falling.dispose();
+  });
+
   it("are none without a hidden layer, and a unit that is not there is refused", async () => {
     const flat = network([]);
     expect(await hiddenAnswers(flat, row)).toHaveLength(0);
+    expect([hasHiddenUnits(flat), hasHiddenUnits(single!)]).toEqual([false, true]);
     await expect(unitAnswer(single!, row, 6)).rejects.toThrow("no hidden unit 7");
     flat.dispose();
   });

@@ -7,19 +7,67 @@ const probes = new WeakMap<LayersModel, LayersModel>();
 
 const denseLayers = ({ layers }: LayersModel) => layers.filter((layer) => layer.getClassName() === "Dense");
 
-/** What the units of a classifier's first hidden layer answer to a row; none where it has no hidden layer. */
-export async function hiddenAnswers(model: LayersModel, row: Float32Array): Promise<Float32Array> {
+/** Whether a classifier has a layer between its inputs and its outputs. */
+export const hasHiddenUnits = (model: LayersModel): boolean => denseLayers(model).length > 1;
+
+/** What the units of a classifier's first hidden layer answer to rows, row by row; none where it has no hidden layer. */
+export async function hiddenAnswers(model: LayersModel, rows: Float32Array, count = 1): Promise<Float32Array> {
   const [, second] = denseLayers(model);
   if (second === undefined) return new Float32Array();
   // What enters the second dense layer has passed the activation and what else lies between.
   const probe = probes.get(model) ?? modelOf({ inputs: model.inputs, outputs: second.input as SymbolicTensor });
   probes.set(model, probe);
-  const answers = tf.tidy(() => probe.apply(tf.tensor2d(row, [1, row.length]), { training: false }) as tf.Tensor);
+  const shape: [number, number] = [count, rows.length / count];
+  const answers = tf.tidy(() => probe.apply(tf.tensor2d(rows, shape), { training: false }) as tf.Tensor);
   try {
     return Float32Array.from(await answers.data());
   } finally {
     answers.dispose();
   }
+}
+
+/** A row that a unit answers strongly. */
+interface StrongRow {
+  /** Its index. */
+  readonly row: number;
+  readonly answer: number;
+  readonly pixels: Float32Array;
+}
+
+/**
+ * The rows that a unit of the first hidden layer answers most strongly, the strongest first. The sums of all rows are
+ * cheap; what leaves the unit grows or falls with its sum, so only the rows at both ends are asked for it.
+ *
+ * @param rows rows one after another, each as long as the classifier's input.
+ */
+export async function strongestRows(
+  model: LayersModel,
+  rows: Float32Array,
+  unit: number,
+  count: number,
+): Promise<readonly StrongRow[]> {
+  const [first] = denseLayers(model);
+  const kernel = first!.getWeights()[0]!;
+  const [inputs, units] = kernel.shape as [number, number];
+  const values = await kernel.data();
+  const weights = Float32Array.from({ length: inputs }, (_, input) => values[input * units + unit]!);
+  const sums = new Float64Array(rows.length / inputs);
+  for (let row = 0, at = 0; row < sums.length; row++) {
+    let sum = 0;
+    for (let input = 0; input < inputs; input++) sum += weights[input]! * rows[at++]!;
+    sums[row] = sum;
+  }
+  const order = Array.from(sums.keys()).sort((a, b) => sums[b]! - sums[a]!);
+  const ends = [...new Set([...order.slice(0, count), ...order.slice(-count)])];
+  const pixels = (row: number) => rows.slice(row * inputs, (row + 1) * inputs);
+  const asked = new Float32Array(ends.length * inputs);
+  for (const [place, row] of ends.entries()) asked.set(pixels(row), place * inputs);
+  const answers = await hiddenAnswers(model, asked, ends.length);
+  return ends
+    .map((row, place) => ({ row, answer: answers[place * units + unit]! }))
+    .sort((a, b) => b.answer - a.answer)
+    .slice(0, count)
+    .map((found) => ({ ...found, pixels: pixels(found.row) }));
 }
 
 /**

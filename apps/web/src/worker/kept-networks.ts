@@ -1,5 +1,6 @@
 import { encodeModel } from "@feedforward/formats";
 import type { ChapterOutcome } from "@feedforward/labs";
+import type { Dataset, Words } from "@feedforward/runs";
 import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ExportKind } from "./protocol";
@@ -8,7 +9,7 @@ import type { ExportKind } from "./protocol";
 export interface KeptNetwork {
   /** The run's id, which makes file names. */
   readonly id: string;
-  readonly label: string;
+  readonly label: Words;
   readonly safetensors: Uint8Array;
   /** The history, a line an epoch. */
   readonly csv: string;
@@ -19,6 +20,8 @@ export interface Kept {
   readonly chapter: string;
   readonly networks: readonly KeptNetwork[];
   readonly logs: MemoryDirectory;
+  /** The data that they learnt from; undefined where they made their own. */
+  readonly dataset?: Dataset | undefined;
 }
 
 const kept = new Map<string, Kept>();
@@ -50,13 +53,14 @@ export async function keepNetworks(
   owner: string,
   { chapter, runs }: ChapterOutcome,
   logs: MemoryDirectory,
+  dataset: Dataset | undefined,
 ): Promise<readonly ExportKind[]> {
   const networks: KeptNetwork[] = [];
   for (const { spec, model, history } of runs) {
     const { safetensors } = await encodeModel(model, "safetensors", { format: "safetensors" });
-    networks.push({ id: spec.id, label: spec.label, safetensors: safetensors!, csv: history.toCSV() });
+    networks.push({ id: spec.id, label: spec.labels ?? spec.label, safetensors: safetensors!, csv: history.toCSV() });
   }
-  latest = { chapter: chapter.id, networks, logs };
+  latest = { chapter: chapter.id, networks, logs, dataset };
   kept.set(owner, latest);
   return [
     ...(networks.length > 0 ? (["onnx", "safetensors", "csv"] as const) : []),

@@ -10,7 +10,7 @@ import type {
   RankedClass,
   Stroke,
 } from "@feedforward/labs";
-import type { Upload, UploadedFile } from "@feedforward/runs";
+import type { Upload, UploadedFile, Words } from "@feedforward/runs";
 import type { EngineChoice, EngineNote } from "./engine-choice";
 
 /** What the tools' pages ask of the worker; part of `Tasks`. */
@@ -29,10 +29,18 @@ export interface ToolTasks {
   networks: ToolTask<null, never, readonly NetworkName[]>;
   /** Makes a chapter's network the classifier. */
   adopt: ToolTask<{ readonly id: string }, ClassifierEvent, ClassifierOutput>;
-  /** What the classifier reads in a drawing or in a picture. */
-  readDigit: ToolTask<DigitInput, never, DigitAnswer>;
+  /** Which networks of a page's last run can be looked into: those with hidden units that see pictures. */
+  lookable: ToolTask<{ readonly owner: string }, never, readonly LookableNetwork[]>;
+  /** What a network's first hidden layer has learnt. */
+  firstLayer: ToolTask<OfNetwork, never, FirstLayer>;
+  /** What a network reads in a drawing or in a picture. */
+  readDigit: ToolTask<DigitInput & OfNetwork, never, DigitAnswer>;
   /** What a hidden unit makes of a drawing. */
-  unit: ToolTask<{ readonly row: Float32Array; readonly unit: number }, never, UnitAnswer>;
+  unit: ToolTask<OfNetwork & { readonly row: Float32Array; readonly unit: number }, never, UnitAnswer>;
+  /** The unseen pictures that a hidden unit answers most strongly. */
+  strongest: ToolTask<OfNetwork & { readonly unit: number; readonly count: number }, never, readonly Example[]>;
+  /** An unseen picture by its number, which starts again after the last one. */
+  example: ToolTask<OfNetwork & { readonly index: number }, never, Omit<Example, "answer">>;
   /** The training pictures nearest to one. */
   nearest: ToolTask<{ readonly row: Float32Array; readonly count: number }, never, readonly NearPicture[]>;
   /** Reads what a reader brought, and keeps it as data to train on. */
@@ -158,9 +166,37 @@ export interface ClassifierOutput {
   readonly weightPictures: Pictures | undefined;
 }
 
+/** Whose network: the classifier, or one that a page's last run left. */
+export type NetworkSource = "classifier" | { readonly owner: string; readonly id: string };
+
+interface OfNetwork {
+  readonly of: NetworkSource;
+}
+
+export interface LookableNetwork {
+  readonly id: string;
+  readonly label: Words;
+}
+
+export interface FirstLayer {
+  /** Weights from the pixels to each unit, as in {@link ClassifierOutput.weightPictures}. */
+  readonly pictures: Pictures;
+  readonly classNames: readonly string[];
+}
+
+/** An unseen picture. */
+export interface Example {
+  /** Pixels from 0 to 1. */
+  readonly row: Float32Array;
+  /** Index of its class. */
+  readonly label: number;
+  /** What the unit answers to it. */
+  readonly answer: number;
+}
+
 export interface NetworkName {
   readonly id: string;
-  readonly label: string;
+  readonly label: Words;
   readonly chapter: string;
 }
 
@@ -173,7 +209,7 @@ export interface DigitAnswer {
   /** What the classifier sees, from 0 to 1. */
   readonly row: Float32Array;
   readonly side: number;
-  /** Every class, the likeliest first; none before there is a classifier. */
+  /** Every class, the likeliest first; none before there is a network. */
   readonly ranked: readonly RankedClass[];
   /** What each unit of the first hidden layer answers; none without such a layer. */
   readonly hidden: Float32Array;

@@ -75,7 +75,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
       tables.push({
         title: text(`${title.en}: position of each after ${steps} steps`, `${title.ko}: ${steps}스텝 뒤의 자리`),
         columns: [text("optimizer", "최적화 알고리즘"), "x", "y", "f(x, y)"],
-        rows: last.map(({ optimizer, x, y, value }) => [optimizer, x.toFixed(3), y.toFixed(3), value.toPrecision(4)]),
+        rows: last.map(({ optimizer, x, y, value }) => [optimizer, coordinate(x), coordinate(y), value.toPrecision(4)]),
       });
     }
     return {
@@ -86,3 +86,7 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
     };
   },
 };
+
+/** A coordinate to three decimals; one that has left the landscape far behind to three digits. */
+const coordinate = (value: number): string =>
+  Math.abs(value) >= 1e5 ? value.toExponential(2) : value.toFixed(3).replace(/^-(0\.0+)$/, "$1");

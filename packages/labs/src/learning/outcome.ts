@@ -1,5 +1,5 @@
 import { type Text, text } from "@feedforward/runs";
-import type { Finding } from "../findings";
+import { FINDING_STATUSES, type Finding } from "../findings";
 import type { Prediction } from "./learning";
 
 /**
@@ -16,6 +16,8 @@ export interface PredictionOutcome {
   readonly right: number | undefined;
   /** One sentence with the verdict, and what the run's findings say about it. */
   readonly text: Text;
+  /** The sentence with the verdict alone. */
+  readonly short: Text;
 }
 
 /**
@@ -37,23 +39,36 @@ export function predictionOutcome(
   const places = [...new Set(deciding)].map(Number);
   const open = places.filter((place) => !["shown", "refuted"].includes(findings[place]?.status ?? ""));
   const evidence = sentences(findings, right < 0 && open.length > 0 ? open : places);
-  const said = (en: string, ko: string) => text(`${en} ${evidence.en}`.trim(), `${ko} ${evidence.ko}`.trim());
+  const said = (en: string, ko: string) => ({
+    text: text(`${en} ${evidence.en}`.trim(), `${ko} ${evidence.ko}`.trim()),
+    short: text(en, ko),
+  });
   if (right < 0 && (open.length > 0 || findings.length === 0)) {
     const words = said("This run does not decide it.", "이번 실행으로는 판가름할 수 없습니다.");
-    return { verdict: "undecided", right: undefined, text: words };
+    return { verdict: "undecided", right: undefined, ...words };
   }
   if (right < 0) {
-    return { verdict: "neither", right: undefined, text: said("No answer fits this run.", "맞는 답이 없습니다.") };
+    return { verdict: "neither", right: undefined, ...said("No answer fits this run.", "맞는 답이 없습니다.") };
   }
   if (chosen === undefined) {
-    return { verdict: "undecided", right, text: said("You made no prediction.", "예상을 고르지 않았습니다.") };
+    return { verdict: "undecided", right, ...said("You made no prediction.", "예상을 고르지 않았습니다.") };
   }
   return chosen === right
-    ? { verdict: "right", right, text: said("As you predicted.", "예상대로입니다.") }
-    : { verdict: "wrong", right, text: said("Not as you predicted.", "예상과 다릅니다.") };
+    ? { verdict: "right", right, ...said("As you predicted.", "예상대로입니다.") }
+    : { verdict: "wrong", right, ...said("Not as you predicted.", "예상과 다릅니다.") };
 }
 
 const sentences = (findings: readonly Finding[], places: readonly number[]): Text => {
-  const texts = [...places].sort((a, b) => a - b).flatMap((place) => findings[place]?.text ?? []);
+  const texts = [...places]
+    .sort((a, b) => a - b)
+    .flatMap((place) => findings[place] ?? [])
+    .map(judged);
   return text(texts.map(({ en }) => en).join(" "), texts.map(({ ko }) => ko).join(" "));
 };
+
+/** A finding's sentence; a claim that the run does not judge says so first, lest it reads as a fact. */
+function judged({ status, text: sentence }: Finding): Text {
+  if (status === "shown" || status === "refuted") return sentence;
+  const { en, ko } = FINDING_STATUSES[status].name;
+  return text(`${en[0]!.toUpperCase()}${en.slice(1)}: ${sentence.en}`, `${ko}: ${sentence.ko}`);
+}

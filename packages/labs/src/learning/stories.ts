@@ -159,10 +159,15 @@ export const mlpTensorflowStory = (
       `The session ran the training operation ${epochs.length * stepsPerEpoch} times, ${stepsPerEpoch} batches in each of ${epochs.length} ${epochs.length === 1 ? "epoch" : "epochs"}.`,
       `세션이 학습 연산을 ${epochs.length * stepsPerEpoch}번 돌렸습니다. ${epochs.length}에포크 동안 배치 ${stepsPerEpoch}개씩입니다.`,
     ),
-    text(
-      `On unseen rows the loss went from ${shown(first.loss)} to ${shown(last.loss)}, and accuracy from ${percent(first.accuracy)} to ${percent(last.accuracy)}.`,
-      `처음 보는 데이터에서 손실은 ${shown(first.loss)}에서 ${shown(last.loss)}로, 정확도는 ${percent(first.accuracy)}에서 ${percent(last.accuracy)}로 바뀌었습니다.`,
-    ),
+    epochs.length === 1
+      ? text(
+          `On unseen rows the loss is then ${shown(last.loss)}, and accuracy ${percent(last.accuracy)}.`,
+          `처음 보는 데이터에서 손실은 ${shown(last.loss)}, 정확도는 ${percent(last.accuracy)}입니다.`,
+        )
+      : text(
+          `On unseen rows the loss went from ${shown(first.loss)} to ${shown(last.loss)}, and accuracy from ${percent(first.accuracy)} to ${percent(last.accuracy)}.`,
+          `처음 보는 데이터에서 손실은 ${shown(first.loss)} → ${shown(last.loss)}, 정확도는 ${percent(first.accuracy)} → ${percent(last.accuracy)}입니다.`,
+        ),
   ];
 };
 

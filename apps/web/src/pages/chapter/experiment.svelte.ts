@@ -135,12 +135,13 @@ export class Experiment {
     void this.version;
     const single = this.traces.length === 1;
     return this.traces.flatMap(({ name: label, batches, batchLogs, epochs, epochLogs }, color): LiveSeries[] => {
-      const name = (part: string) => (single ? part : `${say(label)}, ${part}`);
+      const line = (part: string) =>
+        single ? { name: part } : { name: `${say(label)}, ${part}`, of: { training: say(label), part } };
       const trained = batchLogs[metric];
       const validated = epochLogs[`val_${metric}`];
       return [
-        ...(trained ? [{ name: name(words.train), x: batches, y: trained, color }] : []),
-        ...(validated ? [{ name: name(words.validation), x: epochs, y: validated, color, dashed: true }] : []),
+        ...(trained ? [{ ...line(words.train), x: batches, y: trained, color }] : []),
+        ...(validated ? [{ ...line(words.validation), x: epochs, y: validated, color, dashed: true }] : []),
       ];
     });
   }

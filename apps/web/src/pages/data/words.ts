@@ -8,7 +8,7 @@ export const w = wordsOf({
   chooseFolder: text("Choose a folder of pictures", "그림 폴더 고르기"),
   kinds: text(
     "A CSV or TSV table (choose the column of the classes after); NPY, NPZ or IDX arrays (the classes in one named label or y); or pictures, in a folder a class. Everything stays in this page.",
-    "CSV나 TSV 표(클래스가 든 열은 읽은 뒤에 고릅니다), NPY·NPZ·IDX 배열(클래스는 label이나 y라는 배열), 또는 클래스마다 폴더가 따로 있는 그림. 모두 이 쪽 안에만 머뭅니다.",
+    "CSV나 TSV 표(클래스가 든 열은 읽은 뒤에 고릅니다), NPY·NPZ·IDX 배열(클래스는 label이나 y라는 배열), 또는 클래스마다 폴더가 따로 있는 그림. 모두 이 페이지 안에만 머뭅니다.",
   ),
   reading: text("Reading the files ({count})…", "파일을 읽는 중({count}개)…"),
   cancel: text("Cancel", "취소"),

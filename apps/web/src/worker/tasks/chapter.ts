@@ -104,7 +104,7 @@ async function run(
     ),
     logDirectory: logs,
     onFinish: async (outcome) => {
-      exports = await keepNetworks(owner, outcome, logs);
+      exports = await keepNetworks(owner, outcome, logs, rows);
     },
   });
   keepFigures(owner, presentation.figures);

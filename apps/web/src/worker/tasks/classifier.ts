@@ -9,6 +9,7 @@ import { chooseEngine, isWorthFetching } from "../engines";
 import { latestNetworks } from "../kept-networks";
 import type { TaskHandler } from "../task";
 import type { ClassifierInput, ClassifierOutput, Pictures } from "../tool-protocol";
+import { weightPictures } from "../weight-pictures";
 
 /** How many mistakes are shown. */
 const MISTAKES = 40;
@@ -124,22 +125,4 @@ function rowPictures({ image, inputs, validation }: Dataset, rows: readonly numb
       pixels[index * inputs + i] = Math.round(255 * (validation.x.data[row * inputs + i] ?? 0));
   }
   return { ...image!, pixels };
-}
-
-/** The first dense layer's kernel, a picture a unit, each on its own scale with 128 for no weight. */
-async function weightPictures(model: LayersModel, { image, inputs }: Dataset): Promise<Pictures | undefined> {
-  const kernel = model.layers.map((layer) => layer.getWeights()[0]).find((weight) => weight?.shape.length === 2);
-  if (image === undefined || image.channels !== 1 || kernel === undefined || kernel.shape[0] !== inputs)
-    return undefined;
-  const values = await kernel.data();
-  const units = kernel.shape[1]!;
-  const pixels = new Uint8Array(units * inputs);
-  for (let unit = 0; unit < units; unit++) {
-    let most = 0;
-    for (let i = 0; i < inputs; i++) most = Math.max(most, Math.abs(values[i * units + unit]!));
-    for (let i = 0; i < inputs; i++) {
-      pixels[unit * inputs + i] = Math.round(128 + (127 * values[i * units + unit]!) / (most || 1));
-    }
-  }
-  return { ...image, pixels };
 }

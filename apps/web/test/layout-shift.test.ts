@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { address, hasBrowser, newVisitor, useBrowser } from "./browser";
+
+const browser = useBrowser();
+
+/** What browsers call a good page: what stands on it moves by less than this in sum, as a share of the window. */
+const GOOD = 0.1;
+
+interface Shift extends PerformanceEntry {
+  readonly value: number;
+  readonly hadRecentInput: boolean;
+}
+
+describe.skipIf(!hasBrowser)("a page that opens", () => {
+  it.each([
+    ["phone", { width: 390, height: 844 }],
+    ["desk", { width: 1350, height: 940 }],
+  ] as const)("does not push away what is there already: %s", async (_, viewport) => {
+    const context = await newVisitor(browser(), { viewport });
+    for (const hash of ["#/", "#/chapter/perceptron", "#/chapter/mlp-keras", "#/playground"]) {
+      const page = await context.newPage();
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as Shift[]) if (!entry.hadRecentInput) shifts.push(entry.value);
+        }).observe({ type: "layout-shift", buffered: true });
+        Object.assign(window, { shifts });
+      });
+      await page.goto(`${address}${hash}`);
+      await page.locator("main h1").waitFor();
+      await page.waitForTimeout(2000);
+      const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+      expect(
+        shifts.reduce((sum, value) => sum + value, 0),
+        hash,
+      ).toBeLessThan(GOOD);
+      await page.close();
+    }
+    await context.close();
+  });
+});

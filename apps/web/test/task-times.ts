@@ -1,0 +1,30 @@
+import type { Browser, Page } from "playwright-core";
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  /** Microseconds of processor time, which other programs do not lengthen. */
+  readonly tdur?: number;
+}
+
+/**
+ * Milliseconds of processor time of each task of the page's own thread while something happens, as the browser traces
+ * them. What a task waits for the processor is not counted.
+ */
+export async function taskTimes(browser: Browser, page: Page, act: () => Promise<void>): Promise<readonly number[]> {
+  await browser.startTracing(page, {
+    categories: ["blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline"],
+  });
+  await page.evaluate(() => performance.mark("traced"));
+  await act();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString("utf8")) as { traceEvents: TraceEvent[] };
+  const mark = traceEvents.find(({ name }) => name === "traced")!;
+  return traceEvents
+    .filter(({ name, pid, tid, ts }) => name === "RunTask" && pid === mark.pid && tid === mark.tid && ts >= mark.ts)
+    .map(({ tdur = 0 }) => tdur / 1000);
+}
+
+/** Milliseconds of processor time that a task of the page's own thread may take while it trains: a reader notices 50. */
+export const LONGEST = 50;
