@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /**
  * Mean of −log p of the true class, −Σ log p_y / n, in nats; p is clipped to at least 2.2e-16. Source: scikit-learn's
  * `log_loss`.
@@ -6,7 +8,6 @@
  * @param probabilities `[rows, classes]` in row-major order.
  * @param classes number of classes.
  */
-import { checkArgument } from "@feedforward/shared";
 export function logLoss(labels: ArrayLike<number>, probabilities: ArrayLike<number>, classes: number): number {
   checkArgument("logLoss", "labels", labels, "list");
   checkArgument("logLoss", "probabilities", probabilities, "list");

@@ -1,4 +1,5 @@
 import { checkArgument, FeedforwardError } from "@feedforward/shared";
+
 /** Errors of predictions, in float64. */
 export interface RegressionReport {
   /** Mean of (y − p)². */

@@ -1,5 +1,6 @@
-/** Summary of numbers. Fractions are from 0 to 1; statistics are of the finite numbers. */
 import { checkArgument } from "@feedforward/shared";
+
+/** Summary of numbers. Fractions are from 0 to 1; statistics are of the finite numbers. */
 export interface ValueStatistics {
   /** Number of values, finite or not. */
   readonly count: number;
