@@ -42,7 +42,7 @@ export default defineConfig({
   head: [
     ["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }],
     // Korean lines break between words.
-    ["style", {}, ":lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }"],
+    ["style", {}, ":lang(ko) { word-break: keep-all; overflow-wrap: break-word; }"],
   ],
   cleanUrls: true,
   lastUpdated: false,
