@@ -39,7 +39,11 @@ export default defineConfig({
   title: "feedforward",
   description: "Learn and train neural networks on TensorFlow.js",
   lang: "en",
-  head: [["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }]],
+  head: [
+    ["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }],
+    // Korean lines break between words.
+    ["style", {}, ":lang(ko) { word-break: keep-all; overflow-wrap: break-word; }"],
+  ],
   cleanUrls: true,
   lastUpdated: false,
   buildEnd: writeLlms,

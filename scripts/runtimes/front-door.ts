@@ -29,11 +29,13 @@ export async function frontDoor(packages: readonly Packed[], scratch: string): P
       mkdirSync(folder, { recursive: true });
       const project = join(folder, "my-app");
       const seconds: string[] = [];
-      const timed = async (args: string[], cwd: string) => {
+      const timed = async ([command = "", ...args]: string[], cwd: string) => {
         const startedAt = performance.now();
-        const { stdout } = await runNpmBeside([...args, "--registry", registry.url, "--no-audit", "--no-fund"], cwd);
+        // Before what follows `--`, which is not npm's.
+        const options = ["--registry", registry.url, "--no-audit", "--no-fund"];
+        const { stdout } = await runNpmBeside([command, ...options, ...args], cwd);
         seconds.push(
-          `npm ${args[0] === "run" ? "run train" : args[0]} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+          `npm ${command === "run" ? "run train" : command} ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
         );
         return stdout;
       };
