@@ -9,7 +9,7 @@ export const p = wordsOf({
   data: text("Data", "데이터"),
   dataSet: text("data set", "데이터"),
   circle: text("circle", "원"),
-  xor: text("exclusive or", "배타적 논리합"),
+  xor: text("XOR", "XOR"),
   gaussian: text("clouds", "구름"),
   spiral: text("spiral", "나선"),
   moons: text("moons", "반달"),
