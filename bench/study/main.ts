@@ -48,8 +48,8 @@ const runs: Run[] = [
           name: "Ray Tune",
           command: options.python,
           args: [here("./ray_tune.py")],
-          // By default its processes yield to all others, which ours do not.
-          env: { RAY_worker_niceness: "0" },
+          // By default its processes yield to all others, which ours do not; and it gives up after 30 s of starting.
+          env: { RAY_worker_niceness: "0", RAY_raylet_start_wait_time_s: "300" },
         },
       ]
     : []),
