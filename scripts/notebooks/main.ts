@@ -3,13 +3,13 @@
  *
  * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
  * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
- * compares what they print with the files. `npm run notebooks -- texts` writes texts that changed and keeps the outputs.
- * `npm run notebooks -- programs` writes the table of the chapters' programs, which
- * the command line prints. `npm run notebooks -- keras` writes the notebooks for Python, and `-- compare NAME…` runs their
- * programs with Keras and prints their results beside ours.
+ * compares what they print with the files. `npm run notebooks -- texts` writes texts that changed and keeps the outputs; it
+ * also writes the variants for students and teachers. `npm run notebooks -- programs` writes the table of the chapters'
+ * programs, which the command line prints. `npm run notebooks -- keras` writes the notebooks for Python, and
+ * `-- compare NAME…` runs their programs with Keras and prints their results beside ours.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../checks/modules";
@@ -19,6 +19,7 @@ import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes, wi
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "./keras";
 import { notebooks } from "./notebooks";
 import { programsFile, programsText } from "./programs";
+import { variantNotebooks, variants } from "./variants";
 
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
@@ -61,6 +62,9 @@ if (command === "texts") {
     if (kept) writeFileSync(path, notebookText(kept));
     else console.log(`${name}: its code has changed; run "make ${name}"`);
   }
+  for (const variant of variants) mkdirSync(join(folder, variant), { recursive: true });
+  for (const [path, notebook] of await variantNotebooks(folder))
+    writeFileSync(join(folder, path), notebookText(notebook));
   process.exit();
 }
 const python = notebookPython();

@@ -134,17 +134,22 @@ async function list(language: Language, output: Output): Promise<void> {
 }
 
 async function create(id: string, options: CreateOptions, output: Output): Promise<void> {
-  const { assignmentById, notebookStarter, solutionOf, starterOf } = await import("@feedforward/classroom");
+  const { assignmentById, notebookSolution, notebookStarter, solutionOf, starterOf } = await import(
+    "@feedforward/classroom"
+  );
   const { readProgram } = await import("@feedforward/classroom/node");
-  if (options.notebook && options.solution)
-    throw new UsageError("assignment create: --solution writes a program; leave --notebook out.");
   const assignment = assignmentById(id);
   const path = options.out ?? `${id}${options.solution ? ".solution" : ""}${options.notebook ? ".ipynb" : ".ts"}`;
   if (!options.overwrite && (await exists(path)))
     throw new UsageError(`${path} exists already; add --overwrite to replace it, or --out to write elsewhere.`);
   const program = await readProgram(id);
   const text = options.notebook
-    ? notebookStarter(assignment, program, options.language, await outline(assignment))
+    ? (options.solution ? notebookSolution : notebookStarter)(
+        assignment,
+        program,
+        options.language,
+        await outline(assignment),
+      )
     : (options.solution ? solutionOf : starterOf)(assignment, program, options.language);
   await writeFile(path, text);
   output.json({ assignment: id, path });
