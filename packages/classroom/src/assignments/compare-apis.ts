@@ -8,6 +8,7 @@ import { judgeAccuracy } from "./judge-accuracy";
 
 export const compareApis: Assignment = {
   id: "compare-apis",
+  data: "mnist",
   task: text(
     "Train the same network twice so that the weights agree: with fit, which must take the rows in order, and with a loop of your own that computes the cross-entropy of each batch and lets Adam minimise it.",
     "같은 신경망을 두 번 학습해 가중치가 같아지게 하세요. 한 번은 행을 차례대로 쓰는 fit으로, 한 번은 배치마다 크로스 엔트로피를 구해 Adam으로 줄이는 반복문으로 학습합니다.",

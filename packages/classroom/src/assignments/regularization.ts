@@ -15,6 +15,7 @@ function hiddenNorm(layers: readonly Layer[]): number {
 
 export const regularization: Assignment = {
   id: "regularization",
+  data: "mnist",
   task: text(
     "Add an L2 penalty to the hidden layer: without it the weights grow, with it they stay small, and the network still reads digits.",
     "은닉층에 L2 벌점을 더하세요. 벌점이 없으면 가중치가 커지고, 있으면 작게 머뭅니다. 그래도 숫자는 읽어야 합니다.",
