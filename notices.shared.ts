@@ -110,7 +110,7 @@ export function notices(also: readonly string[] = []) {
 }
 
 /** The folder of the package that a file of node_modules belongs to. */
-function packageFolder(file: string): string | undefined {
+export function packageFolder(file: string): string | undefined {
   const end = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file);
   return end?.[0];
 }

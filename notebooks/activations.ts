@@ -4,7 +4,9 @@ import { activationFunctions } from "@feedforward/plot";
 activationFunctions(["step", "sigmoid", "tanh", "relu", "softmax"]);
 
 // %%
-const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
+function sigmoid(z: number) {
+  return 1 / (1 + Math.exp(-z));
+}
 const slope = (z: number) => (sigmoid(z + 1e-5) - sigmoid(z - 1e-5)) / 2e-5;
 const places = Array.from({ length: 2001 }, (_, i) => (i - 1000) / 100);
 const steepest = Math.max(...places.map(slope));

@@ -64,18 +64,21 @@ export function runTwin(name: string, python: string, short: boolean): string[] 
 }
 
 /**
- * Lines that a notebook and its twin both print, such as `Adam      0.8893`: the words before the first number, and the last
- * number.
+ * Results that a notebook and its twin both print, such as `Adam      0.8893`: the line's words, with `…` for numbers between
+ * them, and its last number.
  */
 export function results(lines: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of lines) {
     const text = line.trim();
+    if (text.includes("%")) continue; // Words between its numbers: the last one is a bound.
     const epoch = /\bval_accuracy (\d\.\d{4})$/.exec(text);
-    const [, words] = /^([A-Za-z].*?)\s+\d\.\d{3,4}\b/.exec(text) ?? [];
-    const value = /(\d\.\d{3,4})$/.exec(text)?.[1];
+    const value = /\s(\d\.\d{3,4})$/.exec(text)?.[1];
     if (epoch) found.set("val_accuracy", epoch[1]!);
-    else if (words !== undefined && value !== undefined) found.set(words.replace(/\s+/g, " "), value);
+    else if (/^[A-Za-z]/.test(text) && value !== undefined) {
+      const words = text.replace(/\s+\d\.\d{3,4}(?=\s|$)/g, " …").replace(/(?: …)+$/, "");
+      found.set(words.replace(/(?: …)+/g, " …").replace(/\s+/g, " "), value);
+    }
   }
   return found;
 }

@@ -3,13 +3,14 @@
  *
  * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
  * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
- * compares what they print with the files. `npm run notebooks -- texts` writes texts that changed and keeps the outputs.
- * `npm run notebooks -- programs` writes the table of the chapters' programs, which
- * the command line prints. `npm run notebooks -- keras` writes the notebooks for Python, and `-- compare NAME…` runs their
- * programs with Keras and prints their results beside ours.
+ * compares what they print with the files. `npm run notebooks -- texts` writes texts that changed and keeps the outputs; it
+ * also writes the variants for students and teachers. `npm run notebooks -- programs` writes the table of the chapters'
+ * programs, which the command line prints. `npm run notebooks -- keras` writes the notebooks for Python,
+ * `-- keras-check` runs their programs with Keras and writes their results beside ours into the guide, and
+ * `-- compare NAME…` prints those of some.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { root } from "../checks/modules";
@@ -17,13 +18,15 @@ import { notebookPython } from "./environment";
 import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes, withTexts } from "./ipynb";
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "./keras";
+import { comparisons, isWithin, tablePage, tableText, withTable } from "./keras-table";
 import { notebooks } from "./notebooks";
 import { programsFile, programsText } from "./programs";
+import { variantNotebooks, variants } from "./variants";
 
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
 
-const known = ["make", "check", "texts", "programs", "keras", "compare"];
+const known = ["make", "check", "texts", "programs", "keras", "keras-check", "compare"];
 if (command !== undefined && !known.includes(command)) {
   console.error(`expected ${known.join(", ")}, received ${command}`);
   process.exit(2);
@@ -37,18 +40,23 @@ if (command === "keras") {
       );
   process.exit();
 }
-if (command === "compare") {
+if (command === "compare" || command === "keras-check") {
   const keras = process.env.FEEDFORWARD_PYTHON;
   if (!keras || !hasKeras(keras)) {
     console.error("FEEDFORWARD_PYTHON must be a Python with keras, a backend of it, and scikit-learn");
     process.exit(1);
   }
-  for (const name of wanted.length > 0 ? wanted : twinNames()) {
-    const ours = notebookResults(name);
-    for (const [words, theirs] of results(runTwin(name, keras, false)))
-      if (ours.has(words)) console.log(`| ${name} | ${words} | ${ours.get(words)} | ${theirs} |`);
-  }
-  process.exit();
+  const names = command === "compare" && wanted.length > 0 ? wanted : twinNames();
+  const rows = names.flatMap((name) => {
+    console.error(`running ${name} with Keras`);
+    return comparisons(name, notebookResults(name), results(runTwin(name, keras, false)));
+  });
+  console.log(tableText(rows));
+  if (command === "keras-check") writeFileSync(tablePage, withTable(readFileSync(tablePage, "utf8"), tableText(rows)));
+  const outside = rows.filter((row) => !isWithin(row));
+  for (const { chapter, figure } of outside)
+    console.error(`${chapter}, ${figure}: ours is outside what Keras's seeds give`);
+  process.exit(outside.length > 0 ? 1 : 0);
 }
 if (command === "programs") {
   writeFileSync(programsFile, programsText());
@@ -61,6 +69,9 @@ if (command === "texts") {
     if (kept) writeFileSync(path, notebookText(kept));
     else console.log(`${name}: its code has changed; run "make ${name}"`);
   }
+  for (const variant of variants) mkdirSync(join(folder, variant), { recursive: true });
+  for (const [path, notebook] of await variantNotebooks(folder))
+    writeFileSync(join(folder, path), notebookText(notebook));
   process.exit();
 }
 const python = notebookPython();

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type Chapter, chapters } from "@feedforward/labs";
 import { type Cell, parseLesson, parseTranslation, translateLesson } from "./lesson";
 
-type Language = "en" | "ko";
+/** Languages of the notebooks. */
+export type Language = "en" | "ko";
 
 const headings = { try: { en: "## Try", ko: "## 해 보기" } } as const;
 
@@ -17,39 +18,53 @@ export function notebooks(folder: string): Map<string, Cell[]> {
   for (const file of readdirSync(folder).sort()) {
     if (!file.endsWith(".ts")) continue;
     const name = file.slice(0, -3);
-    const cells = parseLesson(file, readFileSync(join(folder, file), "utf8"));
-    const translation = `${name}.ko.md`;
-    const korean = existsSync(join(folder, translation))
-      ? translateLesson(translation, cells, parseTranslation(readFileSync(join(folder, translation), "utf8")))
-      : cells;
     const chapter = chapters.find(({ id }) => id === name);
-    found.set(name, withChapter(cells, chapter, "en"));
-    found.set(`${name}.ko`, withChapter(korean, chapter, "ko"));
+    for (const language of ["en", "ko"] as const) {
+      const cells = lessonCells(folder, name, language);
+      found.set(
+        `${name}${language === "ko" ? ".ko" : ""}`,
+        chapter ? [...withChapter(cells, chapter, language), ...tryCells(chapter, language)] : cells,
+      );
+    }
   }
   return found;
 }
 
-/** The same for a program by its chapter's id. */
-export const withChapterText = (cells: readonly Cell[], id: string, language: Language): Cell[] =>
-  withChapter(
-    cells,
-    chapters.find((chapter) => chapter.id === id),
-    language,
-  );
+/** Cells of a chapter's notebook without its questions: title, text and program. */
+export const chapterLessons = (folder: string, chapter: Chapter, language: Language): Cell[] =>
+  withChapter(lessonCells(folder, chapter.id, language), chapter, language);
 
-/** Puts a chapter's title and text before its program, and its questions after it. */
-function withChapter(cells: readonly Cell[], chapter: Chapter | undefined, language: Language): Cell[] {
-  if (!chapter) return [...cells];
-  const { title, summary, text, questions } = chapter;
-  const markdown = (source: string): Cell => ({ kind: "markdown", source: source.trim() });
-  const list = questions.map((question) => `- ${question[language]}`).join("\n");
+/** Cells of a program in a language. */
+function lessonCells(folder: string, name: string, language: Language): Cell[] {
+  const cells = parseLesson(`${name}.ts`, readFileSync(join(folder, `${name}.ts`), "utf8"));
+  const translation = `${name}.ko.md`;
+  return language === "ko" && existsSync(join(folder, translation))
+    ? translateLesson(translation, cells, parseTranslation(readFileSync(join(folder, translation), "utf8")))
+    : cells;
+}
+
+/** Cells of any program with the title, text and questions of a chapter. */
+export function withChapterText(cells: readonly Cell[], id: string, language: Language): Cell[] {
+  const chapter = chapters.find((one) => one.id === id);
+  return chapter ? [...withChapter(cells, chapter, language), ...tryCells(chapter, language)] : [...cells];
+}
+
+/** Puts a chapter's title and text before its program. */
+function withChapter(cells: readonly Cell[], { title, summary, text }: Chapter, language: Language): Cell[] {
   return [
     markdown(`# ${title[language]}\n\n${summary[language]}`),
     ...sections(text[language]).map(markdown),
     ...cells,
-    ...(list === "" ? [] : [markdown(`${headings.try[language]}\n\n${list}`)]),
   ];
 }
+
+/** The chapter's questions as a list, for after its program. */
+function tryCells({ questions }: Chapter, language: Language): Cell[] {
+  const list = questions.map((question) => `- ${question[language]}`).join("\n");
+  return list === "" ? [] : [markdown(`${headings.try[language]}\n\n${list}`)];
+}
+
+const markdown = (source: string): Cell => ({ kind: "markdown", source: source.trim() });
 
 /** A text cut before each of its headings, so that each section is a cell. */
 const sections = (text: string): string[] => text.split(/^(?=## )/m).filter((part) => part.trim() !== "");

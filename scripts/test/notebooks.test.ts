@@ -6,6 +6,7 @@ import { root } from "../checks/modules";
 import { executeNotebook, toolsBeside } from "../notebooks/execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withTexts } from "../notebooks/ipynb";
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "../notebooks/keras";
+import { comparisons, isWithin, tablePage, tableRows } from "../notebooks/keras-table";
 import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
 import { notebooks } from "../notebooks/notebooks";
 import { programsFile, programsText } from "../notebooks/programs";
@@ -74,6 +75,30 @@ test.each(twinNames())("the twin %s for Keras has the cells of its program, in b
   }
   // It prints the lines by which the two are compared.
   expect(notebookResults(name).size).toBeGreaterThan(0);
+});
+
+test("the guide's table holds every result that a notebook prints, as it prints it, and where Keras's seeds lie", () => {
+  const rows = tableRows(readFileSync(tablePage, "utf8"));
+  const listed = rows.map(([chapter, figure, ours]) => `${chapter} ${figure} ${ours}`);
+  const printed = twinNames().flatMap((name) =>
+    [...notebookResults(name)].map(([figure, value]) => `${name} ${figure} ${value}`),
+  );
+  // The notebook prints the last epoch of a training that its twin leaves silent.
+  const alone = printed.filter((line) => !listed.includes(line));
+  expect(alone.map((line) => line.replace(/ \S+$/, ""))).toEqual(["vanishing-gradient val_accuracy"]);
+  expect(
+    listed.filter((line) => !printed.includes(line)),
+    "run npm run notebooks -- keras-check",
+  ).toEqual([]);
+  for (const [chapter, figure, ours, keras, difference] of rows) {
+    expect(Number(difference!.replace("−", "-"))).toBeCloseTo(Number(ours) - Number(keras), 6);
+    const [one] = comparisons(chapter!, new Map([[figure!, ours!]]), new Map([[figure!, keras!]]));
+    expect(isWithin(one!), `${chapter} ${figure}`).toBe(true);
+  }
+  expect(isWithin({ ...comparisons("optimizers", new Map([["SGD", "0.5"]]), new Map([["SGD", "0.7"]]))[0]! })).toBe(
+    false,
+  );
+  expect(() => comparisons("xor", new Map([["a", "1"]]), new Map([["b", "1"]]))).toThrow("no line of the same words");
 });
 
 const keras = process.env.FEEDFORWARD_KERAS_PYTHON ?? process.env.FEEDFORWARD_PYTHON;

@@ -13,6 +13,10 @@ const isBuilt = ["core", "data", "models", "optim", "tensorboard", "tf1"].every(
   existsSync(fileURLToPath(new URL(`../../../packages/${name}/dist/index.js`, import.meta.url))),
 );
 
+const isPageBuilt = existsSync(
+  fileURLToPath(new URL("../../../packages/classroom/dist/scorm/exercise.js", import.meta.url)),
+);
+
 describe("assignment create", () => {
   it("writes the starter, which names its assignment and holds no solution", async () => {
     const { code, stdout } = await inProcess(["assignment", "create", "dropout"], cwd);
@@ -44,7 +48,23 @@ describe("assignment create", () => {
     );
     await inProcess(["assignment", "create", "dropout", "--solution", "--out", "solution.ts"], cwd);
     expect(read("solution.ts")).toContain("value / (1 - rate)");
-    expect((await inProcess(["assignment", "create", "dropout", "--solution", "--notebook"], cwd)).code).toBe(2);
+    await inProcess(["assignment", "create", "dropout", "--solution", "--notebook"], cwd);
+    expect(read("dropout.solution.ipynb")).toMatch(/value \/ \(1 - rate\)[\s\S]*await check\(/);
+  });
+
+  it("writes a SCORM package, and says where it cannot", async () => {
+    const made = await inProcess(["assignment", "create", "dropout", "--scorm", "--language", "ko"], cwd);
+    // The page's script is built with the package.
+    if (isPageBuilt) expect(made).toMatchObject({ code: 0, stdout: "dropout.zip\n" });
+    else expect(made).toMatchObject({ code: 1, stderr: expect.stringMatching(/script of SCORM pages is missing/) });
+    if (isPageBuilt)
+      expect(readFileSync(join(cwd, "dropout.zip")).subarray(0, 4).toString("latin1")).toBe("PK\x03\x04");
+    expect(await inProcess(["assignment", "create", "mlp-keras", "--scorm"], cwd)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/mlp-keras trains on MNIST/),
+    });
+    expect((await inProcess(["assignment", "create", "dropout", "--scorm", "--notebook"], cwd)).code).toBe(2);
+    expect(existsSync(join(cwd, "mlp-keras.zip"))).toBe(false);
   });
 
   it("suggests the nearest assignment, and lists all", async () => {

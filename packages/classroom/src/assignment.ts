@@ -55,6 +55,8 @@ export interface Assignment {
   readonly id: string;
   /** What to write. */
   readonly task: Text;
+  /** Data that the cases need; undefined where it is generated. */
+  readonly data?: "mnist";
   /** The cases, with data made from a seed: students check with 2019, a grader may choose another one. */
   readonly cases: (seed: number) => readonly Case[] | Promise<readonly Case[]>;
   /** Three wrong solutions, for the tests. */

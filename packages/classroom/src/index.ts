@@ -5,6 +5,6 @@ export { type Classroom50Identity, classroom50Result } from "./formats/classroom
 export { gradescopeResults } from "./formats/gradescope";
 export { nbgraderCsv, type StudentGrade } from "./formats/nbgrader";
 export { gradeLines, pointsText } from "./grade-text";
-export { notebookStarter } from "./notebook";
+export { notebookSolution, notebookStarter } from "./notebook";
 export { solutionOf, starterOf } from "./starter";
 export type { Layer, Numbers } from "./values";

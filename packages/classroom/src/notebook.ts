@@ -1,5 +1,5 @@
 import type { Assignment } from "./assignment";
-import { starterOf } from "./starter";
+import { solutionOf, starterOf } from "./starter";
 
 const TEXTS = {
   en: { heading: "Assignment", check: "The next cell checks your functions. Run it as often as you like." },
@@ -17,6 +17,14 @@ const nbgrader = (id: string, kind: "solution" | "check", points: number) => ({
   ...(kind === "check" ? { points } : {}),
 });
 
+/** What a notebook says of its assignment besides the program. */
+interface Outline {
+  /** Functions that the assignment calls. */
+  readonly calls: readonly string[];
+  /** Points of the assignment in all. */
+  readonly points: number;
+}
+
 /**
  * The starter as a notebook for Deno's kernel: the task, a cell to write in, and a cell that checks. The cells carry
  * nbgrader's metadata.
@@ -24,19 +32,37 @@ const nbgrader = (id: string, kind: "solution" | "check", points: number) => ({
  * @param assignment exercise whose starter is written.
  * @param solution text of the reference solution, as `readProgram` reads it.
  * @param language language of the task and the words around it.
- * @param calls functions that the assignment calls, and its points in all.
+ * @param outline functions that the assignment calls, and its points in all.
  * @returns JSON of nbformat 4.5.
  */
-export function notebookStarter(
+export const notebookStarter = (
   assignment: Assignment,
   solution: string,
   language: "en" | "ko",
-  { calls, points }: { readonly calls: readonly string[]; readonly points: number },
-): string {
-  const { id, task } = assignment;
+  outline: Outline,
+): string => notebook(assignment, starterOf(assignment, solution, language), language, outline);
+
+/**
+ * The reference solution as a notebook for Deno's kernel, for teachers: the cells of {@link notebookStarter}, with the
+ * solution in the cell to write in.
+ *
+ * @param assignment exercise that is solved.
+ * @param solution text of the reference solution, as `readProgram` reads it.
+ * @param language language of the task and the words around it.
+ * @param outline functions that the assignment calls, and its points in all.
+ * @returns JSON of nbformat 4.5.
+ */
+export const notebookSolution = (
+  assignment: Assignment,
+  solution: string,
+  language: "en" | "ko",
+  outline: Outline,
+): string => notebook(assignment, solutionOf(assignment, solution, language), language, outline);
+
+function notebook({ id, task }: Assignment, file: string, language: "en" | "ko", { calls, points }: Outline): string {
   const words = TEXTS[language];
   // A cell declares its functions; what is exported in a file is simply there in a notebook.
-  const program = starterOf(assignment, solution, language)
+  const program = file
     .replace(/^(?:\/\/.*\n)+/, "")
     .replace(/^export /gm, "")
     .trim();
@@ -61,7 +87,7 @@ export function notebookStarter(
     metadata: {},
     source: lines(source),
   });
-  const notebook = {
+  const contents = {
     cells: [
       markdown("task", `# ${words.heading}: ${id}\n\n${task[language]}\n\n<!-- feedforward assignment: ${id} -->`),
       code("solution", program, { nbgrader: nbgrader(`${id}-solution`, "solution", points) }),
@@ -75,7 +101,7 @@ export function notebookStarter(
     nbformat: 4,
     nbformat_minor: 5,
   };
-  return `${JSON.stringify(notebook, undefined, 1)}\n`;
+  return `${JSON.stringify(contents, undefined, 1)}\n`;
 }
 
 /** Lines that keep their line breaks, as nbformat stores a text. */

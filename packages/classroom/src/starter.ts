@@ -1,5 +1,6 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { Assignment } from "./assignment";
+import { koreanComments } from "./korean-comments";
 
 const BEGIN = /^(\s*)\/\/ BEGIN SOLUTION\s*$/;
 const END = /^\s*\/\/ END SOLUTION\s*$/;
@@ -37,7 +38,7 @@ function wrapped(paragraph: string): string[] {
 export function starterOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
   const lines: string[] = [];
   let inside = false;
-  for (const line of solution.split("\n")) {
+  for (const line of inLanguage(assignment, solution, language).split("\n")) {
     const begin = BEGIN.exec(line);
     if (begin && !inside) {
       inside = true;
@@ -59,10 +60,17 @@ export function starterOf(assignment: Assignment, solution: string, language: "e
  * @param language language of the task.
  */
 export const solutionOf = (assignment: Assignment, solution: string, language: "en" | "ko"): string =>
-  `${headOf(assignment, language)}\n\n${solution
+  `${headOf(assignment, language)}\n\n${inLanguage(assignment, solution, language)
     .split("\n")
     .filter((line) => !BEGIN.test(line) && !END.test(line))
     .join("\n")}`;
+
+/** The program with its comments in a language. */
+function inLanguage({ id }: Assignment, solution: string, language: "en" | "ko"): string {
+  if (language === "en") return solution;
+  const comments = Object.entries(koreanComments[id] ?? {});
+  return comments.reduce((program, [english, korean]) => program.replace(english, () => korean), solution);
+}
 
 function headOf({ id, task }: Assignment, language: "en" | "ko"): string {
   const [mark, ...rest] = FIRST_LINES[language](id);

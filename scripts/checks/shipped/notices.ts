@@ -2,8 +2,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** Packages that the viewer's page and its library always contain; the build finds all of them, or fails. */
+/** Packages that built pages and libraries always contain; the build finds all of them, or fails. */
 const bundled: Record<string, readonly string[]> = {
+  "@feedforward/classroom/dist/scorm": ["@tensorflow/tfjs-core", "es-module-lexer", "sucrase"],
   "@feedforward/viewer/dist/page": ["@dagrejs/dagre", "d3-scale", "entities", "linkify-it", "markdown-it", "svelte"],
   "@feedforward/viewer/dist": ["d3-scale", "svelte"],
 };

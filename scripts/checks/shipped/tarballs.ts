@@ -10,7 +10,7 @@ import { root } from "../modules";
 /** Most that a package may take: of its tarball and unpacked, in kB (1000 bytes), 20 % more than when it was set. */
 const budgets: Readonly<Record<string, readonly [tarball: number, unpacked: number]>> = {
   "@feedforward/backend": [93, 317],
-  "@feedforward/classroom": [181, 624],
+  "@feedforward/classroom": [735, 2530],
   "@feedforward/core": [379, 1383],
   "@feedforward/data": [489, 1761],
   "@feedforward/formats": [324, 1215],

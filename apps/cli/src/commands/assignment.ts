@@ -17,6 +17,7 @@ import { findSubmissions } from "./assignment-submissions";
 interface CreateOptions {
   readonly notebook?: boolean;
   readonly solution?: boolean;
+  readonly scorm?: boolean;
   readonly language: Language;
   readonly out?: string;
   readonly overwrite?: boolean;
@@ -37,6 +38,7 @@ const EXAMPLES = exampleText(
     ["feedforward assignment list", "every assignment and its points"],
     ["feedforward assignment create xor", "write the starter, xor.ts"],
     ["feedforward assignment create xor --notebook --language ko", "노트북으로"],
+    ["feedforward assignment create xor --scorm", "a page for a learning platform, xor.zip"],
     ["feedforward assignment check xor.ts", "what a student runs, as often as wanted"],
     ["feedforward assignment grade submissions --seed 7 --format nbgrader --out grades.csv"],
     ["feedforward assignment grade xor.ts --format gradescope --out results.json"],
@@ -67,9 +69,10 @@ export function assignmentCommand(program: CommandLine): void {
   group
     .command("create")
     .summary("write the starter of an assignment")
-    .description("Write the program or notebook that students begin with.")
+    .description("Write the program, notebook or page that students begin with.")
     .argument("<chapter>", "chapter of the assignment", "chapterId")
     .option("--notebook", "a notebook for Deno's kernel, with a cell that checks")
+    .option("--scorm", "a SCORM 1.2 package for a learning platform: a page that checks and reports the score")
     .option("--solution", "the reference solution instead of the starter, for teachers")
     .option("--language <code>", "language of the task", LANGUAGES, undefined, "en")
     .option("--out <file>", "file to write (default: the chapter's name)", "file")
@@ -134,22 +137,29 @@ async function list(language: Language, output: Output): Promise<void> {
 }
 
 async function create(id: string, options: CreateOptions, output: Output): Promise<void> {
-  const { assignmentById, notebookStarter, solutionOf, starterOf } = await import("@feedforward/classroom");
-  const { readProgram } = await import("@feedforward/classroom/node");
-  if (options.notebook && options.solution)
-    throw new UsageError("assignment create: --solution writes a program; leave --notebook out.");
+  const { assignmentById, notebookSolution, notebookStarter, solutionOf, starterOf } = await import(
+    "@feedforward/classroom"
+  );
+  const { readProgram, scormPackage } = await import("@feedforward/classroom/node");
+  if (options.scorm && (options.notebook || options.solution))
+    throw new UsageError("assignment create: --scorm writes a page; leave --notebook and --solution out.");
   const assignment = assignmentById(id);
-  const path = options.out ?? `${id}${options.solution ? ".solution" : ""}${options.notebook ? ".ipynb" : ".ts"}`;
+  const ending = options.scorm ? ".zip" : options.notebook ? ".ipynb" : ".ts";
+  const path = options.out ?? `${id}${options.solution ? ".solution" : ""}${ending}`;
   if (!options.overwrite && (await exists(path)))
     throw new UsageError(`${path} exists already; add --overwrite to replace it, or --out to write elsewhere.`);
-  const program = await readProgram(id);
-  const text = options.notebook
-    ? notebookStarter(assignment, program, options.language, await outline(assignment))
-    : (options.solution ? solutionOf : starterOf)(assignment, program, options.language);
-  await writeFile(path, text);
+  const written = options.scorm ? await scormPackage(id, { language: options.language }) : await starter();
+  await writeFile(path, written);
   output.json({ assignment: id, path });
   output.result(path);
-  if (!options.solution) output.command("Check it", `feedforward assignment check ${path}`);
+  if (!options.solution && !options.scorm) output.command("Check it", `feedforward assignment check ${path}`);
+
+  async function starter(): Promise<string> {
+    const program = await readProgram(id);
+    if (!options.notebook) return (options.solution ? solutionOf : starterOf)(assignment, program, options.language);
+    const write = options.solution ? notebookSolution : notebookStarter;
+    return write(assignment, program, options.language, await outline(assignment));
+  }
 }
 
 /** Functions that an assignment calls, and its points. */

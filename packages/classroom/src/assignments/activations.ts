@@ -26,7 +26,7 @@ export const activations: Assignment = {
   id: "activations",
   task: text(
     "Write the sigmoid with its slope, and the softmax.",
-    "시그모이드와 그 기울기, 그리고 소프트맥스를 쓰세요.",
+    "시그모이드와 그 기울기, 그리고 소프트맥스를 작성하세요.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

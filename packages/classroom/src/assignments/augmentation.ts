@@ -18,7 +18,7 @@ export const augmentation: Assignment = {
   id: "augmentation",
   task: text(
     "Move images by whole pixels, and build a larger training set from moved copies.",
-    "그림을 픽셀 단위로 옮기고, 옮긴 사본으로 더 큰 훈련 집합을 만드세요.",
+    "그림을 픽셀 단위로 옮기고, 옮긴 사본으로 더 큰 학습 데이터를 만드세요.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

@@ -30,7 +30,7 @@ export const bagging: Assignment = {
   id: "bagging",
   task: text(
     "Write the two halves of bagging: drawing a bootstrap sample, and letting the members vote.",
-    "배깅의 두 부분을 쓰세요. 부트스트랩 표본을 뽑는 것과 구성원이 투표하는 것입니다.",
+    "배깅의 두 부분을 작성하세요. 부트스트랩 표본 뽑기와 구성원의 투표입니다.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

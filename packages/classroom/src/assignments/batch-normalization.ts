@@ -10,7 +10,7 @@ export const batchNormalization: Assignment = {
   id: "batch-normalization",
   task: text(
     "Write batch normalisation, in training and in inference, with the state that it keeps.",
-    "배치 정규화를 학습할 때와 추론할 때 모두 쓰세요. 간직하는 상태도 함께 고칩니다.",
+    "배치 정규화를 학습할 때와 추론할 때 모두 작성하세요. 간직하는 상태도 함께 고칩니다.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

@@ -8,9 +8,10 @@ import { judgeAccuracy } from "./judge-accuracy";
 
 export const compareApis: Assignment = {
   id: "compare-apis",
+  data: "mnist",
   task: text(
     "Train the same network twice so that the weights agree: with fit, which must take the rows in order, and with a loop of your own that computes the cross-entropy of each batch and lets Adam minimise it.",
-    "같은 신경망을 두 번 학습해 가중치가 같아지게 하세요. 한 번은 행을 차례대로 쓰는 fit으로, 한 번은 배치마다 크로스 엔트로피를 구해 Adam으로 줄이는 반복문으로 학습합니다.",
+    "같은 신경망을 두 번 학습해 가중치가 같아지게 하세요. 한 번은 행을 차례대로 쓰는 fit으로, 한 번은 배치마다 교차 엔트로피를 구해 Adam으로 줄이는 반복문으로 학습합니다.",
   ),
   cases: async (seed) => {
     const { x, y, held } = await digits(seed, 2000, 1000);
@@ -65,5 +66,5 @@ export const compareApis: Assignment = {
 
 const hint = text(
   "Do both see the same batches in the same order, and minimise the mean cross-entropy?",
-  "둘 다 같은 배치를 같은 순서로 보고 크로스 엔트로피의 평균을 줄이나요?",
+  "둘 다 같은 배치를 같은 순서로 보고 교차 엔트로피의 평균을 줄이나요?",
 );

@@ -14,7 +14,7 @@ const splitCase = (order: readonly number[], share: number, name: Case["name"]):
     if (common !== undefined)
       wrong(
         `row ${common} is in both parts; the test must be new to the network.`,
-        `${common}번 행이 두 쪽에 다 있습니다. 테스트 행은 신경망이 처음 보는 것이어야 합니다.`,
+        `${common}번 행이 두 쪽에 다 있습니다. 시험용 행은 신경망이 처음 보는 것이어야 합니다.`,
       );
     const count = Math.ceil(share * order.length);
     if (test.length !== count)
@@ -30,7 +30,7 @@ export const data: Assignment = {
   id: "data",
   task: text(
     "Encode labels as one-hot rows, and split rows for training and testing.",
-    "레이블을 원-핫 행으로 바꾸고, 행을 훈련용과 테스트용으로 나누세요.",
+    "레이블을 원-핫 벡터로 바꾸고, 행을 학습용과 시험용으로 나누세요.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);
@@ -51,12 +51,8 @@ export const data: Assignment = {
             text("Classes count from 0.", "클래스는 0부터 셉니다."),
           ),
       },
-      splitCase([...random.permutation(50)], 0.2, text("50 rows, a fifth for testing.", "50행, 5분의 1은 테스트용.")),
-      splitCase(
-        [...random.permutation(11)],
-        0.25,
-        text("11 rows, a quarter for testing.", "11행, 4분의 1은 테스트용."),
-      ),
+      splitCase([...random.permutation(50)], 0.2, text("50 rows, a fifth for testing.", "50행, 5분의 1은 시험용.")),
+      splitCase([...random.permutation(11)], 0.25, text("11 rows, a quarter for testing.", "11행, 4분의 1은 시험용.")),
     ];
   },
   mistakes: [

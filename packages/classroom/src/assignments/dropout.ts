@@ -7,7 +7,7 @@ export const dropout: Assignment = {
   id: "dropout",
   task: text(
     "Write inverted dropout: in training it drops and scales, in inference it does nothing.",
-    "역드롭아웃을 쓰세요. 학습할 때는 버리고 남은 값을 키우며, 추론할 때는 아무것도 하지 않습니다.",
+    "역드롭아웃(inverted dropout)을 작성하세요. 학습할 때는 일부 출력을 끄고 남은 값을 키우며, 추론할 때는 아무것도 하지 않습니다.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

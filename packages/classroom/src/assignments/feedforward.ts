@@ -90,7 +90,7 @@ export const feedforward: Assignment = {
   id: "feedforward",
   task: text(
     "Write backpropagation: the gradients of half the squared error with respect to the weights and biases of both layers. The way forward is given.",
-    "역전파를 쓰세요. 제곱 오차의 절반을 두 층의 가중치와 편향으로 미분한 기울기입니다. 순전파는 주어져 있습니다.",
+    "역전파를 작성하세요. 제곱 오차의 절반을 두 층의 가중치와 편향으로 미분한 기울기입니다. 순전파는 주어져 있습니다.",
   ),
   cases: (seed) => [askFor(chapter, "chapter"), askFor(randomNetwork(seed), "random")],
   mistakes: [

@@ -28,7 +28,7 @@ export const linearRegression: Assignment = {
   id: "linear-regression",
   task: text(
     "Write a step of gradient descent on the mean squared error: both slopes at the present w and b, then both updates.",
-    "평균 제곱 오차에 대한 경사 하강법의 한 스텝을 쓰세요. 지금의 w와 b에서 두 기울기를 구한 다음 둘 다 고칩니다.",
+    "평균 제곱 오차에 대한 경사 하강법의 한 스텝을 작성하세요. 지금의 w와 b에서 두 기울기를 구한 다음 둘 다 고칩니다.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

@@ -36,7 +36,7 @@ export const losses: Assignment = {
   id: "losses",
   task: text(
     "Write gradient descent on x⁴ − 4x² + x, and the cross-entropy of a classifier.",
-    "x⁴ − 4x² + x의 경사 하강법과 분류기의 크로스 엔트로피를 쓰세요.",
+    "x⁴ − 4x² + x의 경사 하강법과 분류기의 교차 엔트로피를 작성하세요.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);
@@ -56,7 +56,7 @@ export const losses: Assignment = {
       descent(-2, minima[0]!, text("From −2 to the left minimum.", "−2에서 왼쪽 최솟값으로.")),
       descent(0.5, minima[1]!, text("From 0.5 to the right minimum.", "0.5에서 오른쪽 최솟값으로.")),
       {
-        name: text("The cross-entropy of eight rows.", "여덟 행의 크로스 엔트로피."),
+        name: text("The cross-entropy of eight rows.", "여덟 행의 교차 엔트로피."),
         points: 2,
         call: "crossEntropy",
         args: [targets, probabilities],

@@ -9,6 +9,7 @@ const MOST_WEIGHTS = 8000;
 
 export const mlpKeras: Assignment = {
   id: "mlp-keras",
+  data: "mnist",
   task: text(
     "Build and train a network of at most 8,000 weights that reads digits: at least 84 % right after training on 2,000.",
     "가중치가 8,000개 이하인 신경망을 만들어 숫자를 읽도록 학습하세요. 2,000개로 학습해 적어도 84 %를 맞혀야 합니다.",

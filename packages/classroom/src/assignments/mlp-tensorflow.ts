@@ -28,9 +28,10 @@ function networkOf(answer: unknown): readonly Layer[] {
 
 export const mlpTensorflow: Assignment = {
   id: "mlp-tensorflow",
+  data: "mnist",
   task: text(
     "Build the graph of the chapter with TensorFlow 1's calls, a hidden layer of 10 units with ReLU and 10 logits, its loss and Adam's step, and feed random batches to it.",
-    "이 장의 그래프를 TensorFlow 1의 호출로 만드세요. ReLU를 쓰는 유닛 10개의 은닉층과 로짓 10개, 손실, Adam의 학습 스텝입니다. 그리고 무작위 배치를 넣어 학습하세요.",
+    "이 장의 그래프를 텐서플로 1의 호출로 만드세요. ReLU를 쓰는 유닛 10개의 은닉층과 로짓 10개, 손실, Adam의 학습 스텝입니다. 그리고 무작위 배치를 넣어 학습하세요.",
   ),
   cases: async (seed) => {
     const { x, y, held } = await digits(seed, 2000, 1000);

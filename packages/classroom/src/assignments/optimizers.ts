@@ -77,7 +77,7 @@ export const optimizers: Assignment = {
   id: "optimizers",
   task: text(
     "Write one step of momentum and one of Adam, as Keras takes them.",
-    "모멘텀과 Adam의 한 스텝을 Keras와 같게 쓰세요.",
+    "모멘텀과 Adam의 한 스텝을 케라스와 같게 작성하세요.",
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

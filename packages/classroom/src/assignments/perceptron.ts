@@ -46,7 +46,7 @@ export const perceptron: Assignment = {
   id: "perceptron",
   task: text(
     "Write the perceptron's learning rule: for each row that is answered wrongly, move the weights and the bias towards the target, and count the mistake. `answer` is given.",
-    "퍼셉트론의 학습 규칙을 쓰세요. 답이 틀린 행마다 가중치와 편향을 목푯값 쪽으로 옮기고 실수를 셉니다. `answer`는 주어져 있습니다.",
+    "퍼셉트론의 학습 규칙을 작성하세요. 답이 틀린 행마다 가중치와 편향을 목푯값 쪽으로 옮기고 실수를 셉니다. `answer`는 주어져 있습니다.",
   ),
   cases: (seed) => {
     const { rows, targets } = separable(seed, 1200);

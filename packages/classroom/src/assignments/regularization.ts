@@ -15,9 +15,10 @@ function hiddenNorm(layers: readonly Layer[]): number {
 
 export const regularization: Assignment = {
   id: "regularization",
+  data: "mnist",
   task: text(
     "Add an L2 penalty to the hidden layer: without it the weights grow, with it they stay small, and the network still reads digits.",
-    "은닉층에 L2 벌점을 더하세요. 벌점이 없으면 가중치가 커지고, 있으면 작게 머뭅니다. 그래도 숫자는 읽어야 합니다.",
+    "은닉층에 L2 페널티을 더하세요. 페널티이 없으면 가중치가 커지고, 있으면 작게 머뭅니다. 그래도 숫자는 읽어야 합니다.",
   ),
   cases: async (seed) => {
     const { x, y, held } = await digits(seed, 2000, 1000);
@@ -38,7 +39,7 @@ export const regularization: Assignment = {
         `은닉 가중치의 노름이 ${norm.toFixed(2)}입니다. ${ko}`,
       );
     return [
-      trained(0, text("Without a penalty the weights grow.", "벌점이 없으면 가중치가 커집니다."), 3, (norm) => {
+      trained(0, text("Without a penalty the weights grow.", "페널티이 없으면 가중치가 커집니다."), 3, (norm) => {
         if (norm < LIMIT)
           said(norm, "with lambda 0 nothing should shrink them.", "lambda가 0이면 줄어들 까닭이 없습니다.");
       }),
@@ -47,7 +48,7 @@ export const regularization: Assignment = {
           said(
             norm,
             `expected at most ${LIMIT}. Is lambda in the penalty?`,
-            `${LIMIT} 이하여야 합니다. 벌점에 lambda가 들어 있나요?`,
+            `${LIMIT} 이하여야 합니다. 페널티에 lambda가 들어 있나요?`,
           );
       }),
     ];

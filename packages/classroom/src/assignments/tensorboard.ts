@@ -34,7 +34,7 @@ export const tensorboard: Assignment = {
   id: "tensorboard",
   task: text(
     'Write the losses of a training as scalars for TensorBoard: "loss" for each epoch, and "best loss", the smallest so far. The steps are the epochs, from 1.',
-    '학습의 손실을 TensorBoard의 스칼라로 쓰세요. 에포크마다 "loss"와, 그때까지 가장 작은 "best loss"입니다. 스텝은 1부터 세는 에포크입니다.',
+    '학습의 손실을 텐서보드의 스칼라로 기록하세요. 에포크마다 "loss"와, 그때까지 가장 작은 "best loss"입니다. 스텝은 1부터 세는 에포크입니다.',
   ),
   cases: (seed) => {
     const random = new RandomState(seed);

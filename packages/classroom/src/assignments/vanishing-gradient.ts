@@ -22,6 +22,7 @@ function kernelNorms(layers: readonly Layer[], x: Numbers, y: Numbers): number[]
 
 export const vanishingGradient: Assignment = {
   id: "vanishing-gradient",
+  data: "mnist",
   task: text(
     "Choose the activation and the initial weights of a deep network so that the gradient reaches the first layer: its norm is at least a twentieth of the last hidden layer's.",
     "깊은 신경망의 활성화 함수와 초깃값을 골라 기울기가 첫 층까지 닿게 하세요. 첫 층 기울기의 노름이 마지막 은닉층의 20분의 1 이상이어야 합니다.",

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The package's folder: `src/node/` and `dist/` lie in it. */
-function packageFolder(): string {
+export function packageFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return here.endsWith(join("src", "node")) ? join(here, "../..") : join(here, "..");
 }

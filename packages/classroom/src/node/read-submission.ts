@@ -18,7 +18,8 @@ export interface Submission {
 export const MARK = "feedforward assignment:";
 
 /**
- * Reads a program or a notebook. A notebook's program is its code cells, without those that only check.
+ * Reads a program or a notebook. A notebook's program is its code cells, without those that only check and those of the
+ * chapter before the assignment.
  *
  * @throws Refused for links and files that are no notebook; FeedforwardError if there is no such file.
  */
@@ -57,9 +58,10 @@ function notebookProgram(path: string, file: string): string {
   }
   if (!Array.isArray(cells)) throw refuse(`${path} is not a notebook.`, `${path}: 노트북이 아닙니다.`);
   return (cells as AnyCell[])
-    .filter(({ cell_type, metadata }) => cell_type === "code" && !isCheck(metadata?.tags))
+    .filter(({ cell_type, metadata }) => cell_type === "code" && !isGiven(metadata?.tags))
     .map(({ source }) => (Array.isArray(source) ? source.join("") : String(source ?? "")))
     .join("\n\n");
 }
 
-const isCheck = (tags: unknown): boolean => Array.isArray(tags) && tags.includes("check");
+/** Whether a cell is none of the student's: it checks, or it belongs to the chapter. */
+const isGiven = (tags: unknown): boolean => Array.isArray(tags) && (tags.includes("check") || tags.includes("chapter"));

@@ -36,11 +36,11 @@ Five hidden layers of 100 sigmoid units, trained with Adam: without and with nor
 `,
     String.raw`
 ## 하는 일
-유닛마다, 배치마다 합 $z$를 평균 0, 분산 1로 맞춘 다음 학습되는 두 수로 늘이고 옮깁니다.
+유닛마다, 배치마다 합 $z$를 평균 0, 분산 1로 맞춘 다음 학습되는 두 파라미터로 늘이고 옮깁니다.
 
 $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \hat{z} + \beta$$
 
-쓸 때는 $\mu_B$와 $\sigma_B^2$ 대신 이동 평균을 씁니다.
+추론할 때는 $\mu_B$와 $\sigma_B^2$ 대신 이동 평균을 씁니다.
 
 > 이동 평균에는 시간이 듭니다. 케라스는 스텝마다 0.99를 남기는데, 긴 학습에 맞는 값입니다. 47스텝인 한 에포크 뒤에도 처음 값이 $0.99^{47} \approx 0.62$만큼 남아 있고, 그런 층이 다섯이면 잘 배우는 신경망도 처음 보는 데이터에서는 배우지 않은 것처럼 보입니다. 이 장에서는 0.9를 남깁니다.
 
@@ -51,7 +51,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
 4. 초기 가중치가 덜 중요해집니다.
 
 ## 확인하는 법
-시그모이드 100개짜리 은닉층 다섯, Adam. 정규화가 없는 것과 있는 것, 학습률이 열 배인 것, 초기 가중치가 다른 것(표준편차 0.05인 정규분포)을 비교합니다. 아래의 결과가 이번 실행에서 어느 주장이 맞았는지 알려 줍니다.
+시그모이드 100개짜리 은닉층 다섯, Adam. 정규화가 없는 것과 있는 것, 학습률이 열 배인 것, 초기 가중치가 다른 것(표준편차 0.05인 정규 분포)을 비교합니다. 아래의 결과가 이번 실행에서 어느 주장이 맞았는지 알려 줍니다.
 `,
   ),
   parameters: {
@@ -93,8 +93,8 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
       run("normalized", text("normalised", "정규화"), true, 1),
       run("plain-fast", text("plain, 10 × rate", "정규화 없음, 학습률 10배"), false, 10),
       run("normalized-fast", text("normalised, 10 × rate", "정규화, 학습률 10배"), true, 10),
-      run("plain-normal", text("plain, normal weights", "정규화 없음, 정규분포 가중치"), false, 1, "randomNormal"),
-      run("normalized-normal", text("normalised, normal weights", "정규화, 정규분포 가중치"), true, 1, "randomNormal"),
+      run("plain-normal", text("plain, normal weights", "정규화 없음, 정규 분포 가중치"), false, 1, "randomNormal"),
+      run("normalized-normal", text("normalised, normal weights", "정규화, 정규 분포 가중치"), true, 1, "randomNormal"),
     ];
   },
   present(lab: Lab): Presentation {

@@ -55,7 +55,7 @@ $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
 `,
     String.raw`
 ## 순전파
-층마다 들어온 것을 더하고 구부립니다.
+층마다 입력의 가중합을 구해 활성화 함수에 통과시킵니다.
 
 $$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
 
@@ -66,11 +66,11 @@ $$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
 
 $$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
 
-은닉층에서는 그 유닛을 듣는 모든 출력을 거쳐서
+은닉층에서는 그 유닛의 출력을 받는 모든 출력 유닛을 거쳐서
 
 $$\delta_j = h_j (1 - h_j) \sum_k w_{jk} \delta_k$$
 
-가중치의 기울기는 들어온 값과 나간 곳의 오차를 곱한 것입니다: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. 이것이 역전파의 전부입니다. 신경망을 두 번 지나면 모든 가중치가 제 기울기를 압니다.
+가중치의 기울기는 들어온 값과, 그 가중치가 이어지는 유닛의 오차 항을 곱한 것입니다: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. 이것이 역전파의 전부입니다. 앞으로 한 번, 뒤로 한 번 지나면 모든 가중치의 기울기를 얻습니다.
 
 ## 갱신
 $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$

@@ -22,7 +22,7 @@ export const linearRegression: Chapter = {
   title: text("A line through three points", "세 점을 지나는 직선"),
   summary: text(
     "Linear regression by gradient descent, with weight and bias shown step by step.",
-    "경사 하강으로 하는 선형 회귀. 가중치와 편향을 한 스텝씩 지켜봅니다.",
+    "경사 하강법으로 하는 선형 회귀. 가중치와 편향을 한 스텝씩 지켜봅니다.",
   ),
   text: text(
     String.raw`
@@ -42,10 +42,10 @@ The loss as a function of $w$ and $b$ is a long bowl: steep across, nearly flat 
 
 $$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qquad \frac{\partial L}{\partial b} = \frac{2}{n} \sum_i (\hat{y}_i - y_i)$$
 
-둘 다 답에서 떨어진 곳에서 출발해 기울기의 반대쪽으로 걸어갑니다.
+$w$와 $b$ 모두 답에서 떨어진 곳에서 출발해 기울기의 반대쪽으로 걸어갑니다.
 
 ## 볼 것
-$w$와 $b$ 위의 손실은 긴 그릇입니다. 가로로는 가파르고 세로로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 기어갑니다. 0.0006으로는 100스텝이 모자라고, 0.1이면 같은 스텝 수로 도착합니다.
+$w$와 $b$ 위의 손실은 긴 그릇입니다. 폭 방향으로는 가파르고 길이 방향으로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 기어갑니다. 0.0006으로는 100스텝이 모자라고, 0.1이면 같은 스텝 수로 도착합니다.
 `,
   ),
   parameters: {

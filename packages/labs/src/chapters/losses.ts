@@ -32,14 +32,14 @@ The loss of a neural network is of the second kind. In practice, many of its val
 `,
     String.raw`
 ## 무엇을 줄이나
-**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 두 수가 얼마나 먼지 잽니다. **교차 엔트로피** $-\sum_k y_k \log p_k$는 예측 확률이 정답과 얼마나 어긋나는지 잽니다. 클래스에는 교차 엔트로피가 알맞습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도 기울기가 사라지지 않습니다.
+**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 정답과 예측값이 얼마나 떨어져 있는지 잽니다. **교차 엔트로피** $-\sum_k y_k \log p_k$는 예측 확률이 정답과 얼마나 어긋나는지 잽니다. 클래스에는 교차 엔트로피가 알맞습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도 기울기가 사라지지 않습니다.
 
 ## 하강
 $$x \leftarrow x - \eta f'(x)$$
 
-**볼록** 함수에는 골짜기가 하나뿐입니다. $f(x) = x^2$에서 내려가면 누구나 0에 닿습니다. $f(x) = x^4 - 4x^2 + x$에는 골짜기가 둘, 왼쪽의 깊은 것(**전역** 최솟값)과 오른쪽의 얕은 것(**지역** 최솟값)이 있습니다. 기울기는 발밑만 압니다. 어디서 멈출지는 어디서 출발했는지가 정합니다.
+**볼록** 함수에는 골짜기가 하나뿐입니다. $f(x) = x^2$에서 내려가면 어디서 출발해도 0에 닿습니다. $f(x) = x^4 - 4x^2 + x$에는 골짜기가 둘, 왼쪽의 깊은 것(**전역** 최솟값)과 오른쪽의 얕은 것(**지역** 최솟값)이 있습니다. 기울기는 발밑만 압니다. 어디서 멈출지는 어디서 출발했는지가 정합니다.
 
-신경망의 손실은 둘째 종류입니다. 다만 실제로는 많은 골짜기가 가장 깊은 것과 거의 같은 깊이입니다.
+신경망의 손실은 둘째 종류입니다. 다만 실제로는 많은 골짜기의 깊이가 가장 깊은 골짜기와 거의 같습니다.
 `,
   ),
   parameters: {
@@ -93,12 +93,12 @@ $$x \leftarrow x - \eta f'(x)$$
           name: "descent",
           caption: text(
             "Gradient descent from four starts: on a parabola, and on a quartic with two valleys.",
-            "네 출발점에서의 경사 하강: 포물선과 골짜기가 둘인 4차 곡선.",
+            "네 출발점에서 출발한 경사 하강법: 포물선과 골짜기가 둘인 4차 곡선.",
           ),
           ...figureInEach((say, language) =>
             lineChart(
               [panel(say, "x²", parabola.f, walks.parabola), panel(say, "x⁴ − 4x² + x", quartic.f, walks.quartic)],
-              { title: say(text("gradient descent", "경사 하강")), language },
+              { title: say(text("gradient descent", "경사 하강법")), language },
             ),
           ),
         },

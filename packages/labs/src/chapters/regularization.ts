@@ -34,7 +34,7 @@ $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i 
 The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weights. These are enormous: the loss is smallest with no weights at all. The loss in the figures includes the penalty; the table shows the data loss alone.
 `,
     String.raw`
-## 가중치의 값
+## 가중치에 매기는 비용
 가중치가 많은 신경망은 학습 데이터를 통째로 외울 수 있습니다. 규제는 가중치에 비용을 매깁니다. 손실에 둘째 항이 붙고, 기여가 작은 가중치는 작아집니다.
 
 $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i w_i^2 \quad (\text{L2})$$

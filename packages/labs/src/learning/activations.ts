@@ -28,7 +28,7 @@ export const activationsLearning: Learning = {
     ),
     question(
       "Why does gradient descent get nowhere with the step function?",
-      "계단 함수로는 왜 경사 하강이 나아가지 못하나요?",
+      "계단 함수로는 왜 경사 하강법이 나아가지 못하나요?",
       text(
         "Its slope is 0 everywhere except at the jump, where there is none. Every gradient that passes through it becomes 0. The perceptron needs a rule of its own for this reason.",
         "뛰는 곳을 빼면 어디서나 기울기가 0이고, 뛰는 곳에는 기울기가 없습니다. 이 함수를 지난 기울기는 모두 0이 됩니다. 그래서 퍼셉트론에는 따로 만든 규칙이 필요합니다.",

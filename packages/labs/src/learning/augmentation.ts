@@ -38,7 +38,7 @@ export const augmentationLearning: Learning = {
   questions: [
     question(
       "How does the gain change with 100 digits, or with 10 000?",
-      "숫자가 100장일 때와 10 000장일 때 이득이 어떻게 달라지나요?",
+      "숫자가 100장일 때와 10,000장일 때 이득이 어떻게 달라지나요?",
       text(
         "With 1,000 digits it is 4.7 percentage points. With 100 it is 3.2, from 73.3 % to 76.5 %: copies of so few digits cannot show all ways of writing. With 10,000, after ten epochs, 1.5 are left, from 95.5 % to 97.0 %, because the digits themselves show most of the variety.",
         "1,000장이면 4.7%p입니다. 100장이면 73.3 %에서 76.5 %로 3.2%p입니다. 그렇게 적은 숫자의 사본으로는 모든 필체를 보여 줄 수 없습니다. 10,000장이면 10에포크 뒤 95.5 %에서 97.0 %로 1.5%p만 남습니다. 숫자들 자체가 이미 다양하기 때문입니다.",

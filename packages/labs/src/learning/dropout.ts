@@ -36,7 +36,7 @@ export const dropoutLearning: Learning = {
   questions: [
     question(
       "Give the network all 48 000 digits. Which rate is best now?",
-      "48 000장을 모두 주면 어느 비율이 가장 좋은가요?",
+      "48,000장을 모두 주면 어느 비율이 가장 좋은가요?",
       text(
         "A small one or none: after ten epochs with batches of 1,000, rate 0.2 reads 96.6 %, no dropout 96.5 %, 0.5 96.3 % and 0.8 94.9 %. With this many digits there is little to memorise, and strong dropout only slows learning.",
         "작은 비율이거나 없는 쪽입니다. 배치 1000으로 10에포크를 학습하면 0.2는 96.6 %, 없으면 96.5 %, 0.5는 96.3 %, 0.8은 94.9 %입니다. 이만큼 많으면 외울 것이 적어서 센 드롭아웃은 학습을 늦출 뿐입니다.",

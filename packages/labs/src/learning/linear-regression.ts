@@ -54,10 +54,10 @@ export const linearRegressionLearning: Learning = {
     ),
     question(
       "Why does the path first drop and then creep?",
-      "길은 왜 처음에 뚝 떨어졌다가 기어가나요?",
+      "경로는 왜 처음에 뚝 떨어졌다가 기어가나요?",
       text(
         "The bowl is 46 times as steep across as along: its curvatures are 11.1 and 0.24. The same learning rate is fast in one direction and slow in the other. Optimizers with a step size for each direction are made for this.",
-        "그릇은 가로가 세로보다 46배 가파릅니다. 곡률이 11.1과 0.24입니다. 같은 학습률이 한쪽에는 빠르고 다른 쪽에는 느립니다. 방향마다 보폭을 다르게 하는 최적화 알고리즘이 필요한 까닭입니다.",
+        "그릇은 폭 방향이 길이 방향보다 46배 가파릅니다. 곡률이 11.1과 0.24입니다. 같은 학습률이 한쪽에는 빠르고 다른 쪽에는 느립니다. 방향마다 보폭을 다르게 하는 최적화 알고리즘이 필요한 까닭입니다.",
       ),
     ),
   ],

@@ -58,7 +58,7 @@ export const xorLearning: Learning = {
       "은닉 유닛 2개로 시드를 바꿔 보세요. XOR를 못 배우는 일이 얼마나 잦나요?",
       text(
         "With the seeds from 1 to 10, five times. Two units are enough in principle, but gradient descent then often ends in a local minimum, where two of the four cases stay wrong. Spare units make a good start likelier.",
-        "시드 1부터 10까지 가운데 다섯 번입니다. 원리로는 유닛 둘이면 되지만, 경사 하강이 네 경우 가운데 둘을 틀린 채 지역 최솟값에서 멈출 때가 많습니다. 유닛에 여유가 있으면 좋은 출발점을 만날 가능성이 커집니다.",
+        "시드 1부터 10까지 가운데 다섯 번입니다. 원리상으로는 유닛 둘이면 되지만, 경사 하강법이 네 경우 가운데 둘을 틀린 채 지역 최솟값에서 멈출 때가 많습니다. 유닛에 여유가 있으면 좋은 출발점을 만날 가능성이 커집니다.",
       ),
     ),
     question(

@@ -1,0 +1,36 @@
+/** Words of the page. */
+export const WORDS = {
+  en: {
+    program: "Your program",
+    check: "Check",
+    stop: "Stop",
+    again: "Start over",
+    sure: "Replace your program by the one that you began with?",
+    running: "Checking …",
+    stopped: "Stopped.",
+    slow: (seconds: number) => `The program ran for more than ${seconds} s and was stopped.`,
+    printed: "The program printed:",
+    recorded: (percent: number) => `The learning platform has the score ${percent} of 100; the best one counts.`,
+    alone: "No learning platform was found, so that the score is not recorded.",
+    refused: (why: string) => `The learning platform did not take it: ${why}`,
+    long: "The program is too long for the learning platform to keep; save it yourself.",
+    broken: (why: string) => `The page failed: ${why}`,
+  },
+  ko: {
+    program: "여러분의 프로그램",
+    check: "확인",
+    stop: "멈추기",
+    again: "처음부터",
+    sure: "여러분의 프로그램을 처음 주어진 것으로 바꿀까요?",
+    running: "확인하는 중 …",
+    stopped: "멈췄습니다.",
+    slow: (seconds: number) => `프로그램이 ${seconds}초 넘게 실행되어 멈췄습니다.`,
+    printed: "프로그램의 출력:",
+    recorded: (percent: number) =>
+      `학습 플랫폼에 100점 만점에 ${percent}점으로 기록했습니다. 가장 높은 점수가 남습니다.`,
+    alone: "학습 플랫폼을 찾지 못해 점수를 기록하지 않습니다.",
+    refused: (why: string) => `학습 플랫폼이 받아들이지 않았습니다: ${why}`,
+    long: "프로그램이 너무 길어 학습 플랫폼에 보관할 수 없습니다. 직접 저장해 두세요.",
+    broken: (why: string) => `페이지에 오류가 났습니다: ${why}`,
+  },
+} as const;

@@ -1,0 +1,103 @@
+/** The results of the twins beside ours, as the table of the guide's page on notebooks. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../checks/modules";
+
+/** A number that a notebook and its twin both print. */
+export interface Comparison {
+  readonly chapter: string;
+  /** The words before it. */
+  readonly figure: string;
+  readonly ours: string;
+  readonly keras: string;
+  /** Mean and standard deviation of what Keras reaches with other seeds; undefined where that is not known. */
+  readonly spread: { readonly mean: number; readonly std: number; readonly seeds: number } | undefined;
+}
+
+/** Where the table stands. */
+export const tablePage = join(root, "docs/guide/notebooks.md");
+
+const [BEGIN, END] = ["<!-- keras figures -->", "<!-- end of keras figures -->"];
+
+/** Trainings of `fixtures/lab/histories.json` that a twin repeats, by chapter and figure. */
+const REPEATED: Readonly<Record<string, string>> = {
+  "mlp-keras val_accuracy": "4-adam",
+  "optimizers Adam": "4-adam",
+  "optimizers SGD": "5.1-sgd",
+  "optimizers Momentum": "5.2-momentum",
+  "optimizers Adagrad": "5.3-adagrad",
+  "optimizers RMSProp": "5.4-rmsprop",
+};
+
+interface Histories {
+  readonly chapters: Readonly<
+    Record<string, { readonly keras3: { readonly seeds: unknown[]; readonly mean: Curves; readonly std: Curves } }>
+  >;
+}
+type Curves = Readonly<Record<"val_acc", readonly number[]>>;
+
+/**
+ * Results that both print, in the order of ours.
+ *
+ * @throws Error if there is none, so that nothing would be compared.
+ */
+export function comparisons(
+  chapter: string,
+  ours: ReadonlyMap<string, string>,
+  keras: ReadonlyMap<string, string>,
+): Comparison[] {
+  const histories = JSON.parse(readFileSync(join(root, "fixtures/lab/histories.json"), "utf8")) as Histories;
+  const rows = [...ours].flatMap(([figure, value]): Comparison[] => {
+    const theirs = keras.get(figure);
+    if (theirs === undefined) return [];
+    const { mean, std, seeds } = histories.chapters[REPEATED[`${chapter} ${figure}`] ?? ""]?.keras3 ?? {};
+    const spread = mean &&
+      std &&
+      seeds && { mean: mean.val_acc.at(-1)!, std: std.val_acc.at(-1)!, seeds: seeds.length };
+    return [{ chapter, figure, ours: value, keras: theirs, spread }];
+  });
+  if (rows.length === 0) throw new Error(`${chapter}: the notebook and its twin print no line of the same words`);
+  return rows;
+}
+
+/**
+ * Whether ours lies where Keras's other seeds do. Four standard deviations: of fifteen runs whose results are normally
+ * distributed, a sixteenth lies further away once in a thousand times.
+ */
+export const isWithin = ({ ours, spread }: Comparison): boolean =>
+  spread === undefined || Math.abs(Number(ours) - spread.mean) <= 4 * spread.std;
+
+/** The table in Markdown. */
+export function tableText(rows: readonly Comparison[]): string {
+  const lines = rows.map(({ chapter, figure, ours, keras, spread }) => {
+    const difference = Number(ours) - Number(keras);
+    const seeds = spread ? `${spread.mean.toFixed(3)} ± ${spread.std.toFixed(3)}` : "";
+    const signed = `${difference < 0 ? "−" : ""}${Math.abs(difference).toFixed(4)}`;
+    return `| \`${chapter}\` | ${figure} | ${ours} | ${keras} | ${signed} | ${seeds} |`;
+  });
+  const seeds = rows.find(({ spread }) => spread)?.spread?.seeds;
+  return [
+    `| chapter | line | ours | Keras | difference | Keras, ${seeds ?? "other"} seeds |`,
+    "|---|---|---|---|---|---|",
+    ...lines,
+  ].join("\n");
+}
+
+/** A page with another table between its marks. @throws Error if it has no marks. */
+export function withTable(page: string, table: string): string {
+  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (from < 0 || to < from) throw new Error(`${tablePage} has no marks "${BEGIN}" and "${END}"`);
+  return `${page.slice(0, from + BEGIN.length)}\n\n${table}\n\n${page.slice(to)}`;
+}
+
+/** The rows of a page's table as its cells, without the words above them. */
+export function tableRows(page: string): string[][] {
+  const text = page.slice(page.indexOf(BEGIN), page.indexOf(END));
+  const rows = text.split("\n").filter((line) => line.startsWith("| `"));
+  return rows.map((row) =>
+    row
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim().replaceAll("`", "")),
+  );
+}
