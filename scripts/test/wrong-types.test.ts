@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as backend from "@feedforward/backend";
+import * as classroom from "@feedforward/classroom";
 import * as core from "@feedforward/core";
 import * as data from "@feedforward/data";
 import * as formats from "@feedforward/formats";
@@ -20,7 +21,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 // Every exported function and class, called with arguments of wrong types: what it refuses bears the mark of a user's error
 // and is never an error of JavaScript's or of a dependency's.
 
-const packages = { backend, core, data, formats, jit, models, optim, plot, study, tensorboard, tf1 };
+const packages = { backend, classroom, core, data, formats, jit, models, optim, plot, study, tensorboard, tf1 };
 
 /** Exports that are not called, with the reason. */
 const EXEMPT: Readonly<Record<string, string>> = {

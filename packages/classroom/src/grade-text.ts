@@ -1,5 +1,6 @@
 import type { Text } from "@feedforward/runs";
 import { text } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { Grade } from "./assignment";
 
 /**
@@ -7,8 +8,11 @@ import type { Grade } from "./assignment";
  *
  * @param grade result of a submission, of which only the sums are read.
  */
-export const pointsText = ({ score, maxScore }: Pick<Grade, "score" | "maxScore">): Text =>
-  text(`${score} of ${maxScore} points`, `${maxScore}점 만점에 ${score}점`);
+export function pointsText(grade: Pick<Grade, "score" | "maxScore">): Text {
+  checkArgument("pointsText", "grade", grade, "object");
+  const { score, maxScore } = grade;
+  return text(`${score} of ${maxScore} points`, `${maxScore}점 만점에 ${score}점`);
+}
 
 /**
  * A grade as lines for a student: each case, and what is wrong with it.
@@ -17,6 +21,7 @@ export const pointsText = ({ score, maxScore }: Pick<Grade, "score" | "maxScore"
  * @param language language of the lines. Default: "en".
  */
 export function gradeLines(grade: Grade, language: "en" | "ko" = "en"): string[] {
+  checkArgument("gradeLines", "grade.cases", grade?.cases, "list of objects");
   const lines = grade.cases.flatMap(({ name, points, maxPoints, message }) => [
     `${message ? "✗" : "✓"} ${name[language]} (${points}/${maxPoints})`,
     ...(message ? [`    ${message[language]}`] : []),

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { Assignment } from "./assignment";
 import { koreanComments } from "./korean-comments";
 
@@ -36,6 +36,7 @@ function wrapped(paragraph: string): string[] {
  * @throws FeedforwardError if a mark of the reference solution has no partner.
  */
 export function starterOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
+  checkArguments("starterOf", assignment, solution);
   const lines: string[] = [];
   let inside = false;
   for (const line of inLanguage(assignment, solution, language).split("\n")) {
@@ -59,11 +60,18 @@ export function starterOf(assignment: Assignment, solution: string, language: "e
  * @param solution text of the reference solution, as `readProgram` reads it.
  * @param language language of the task.
  */
-export const solutionOf = (assignment: Assignment, solution: string, language: "en" | "ko"): string =>
-  `${headOf(assignment, language)}\n\n${inLanguage(assignment, solution, language)
+export function solutionOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
+  checkArguments("solutionOf", assignment, solution);
+  return `${headOf(assignment, language)}\n\n${inLanguage(assignment, solution, language)
     .split("\n")
     .filter((line) => !BEGIN.test(line) && !END.test(line))
     .join("\n")}`;
+}
+
+function checkArguments(owner: string, assignment: Assignment, solution: string): void {
+  checkArgument(owner, "assignment", assignment, "object");
+  checkArgument(owner, "solution", solution, "text");
+}
 
 /** The program with its comments in a language. */
 function inLanguage({ id }: Assignment, solution: string, language: "en" | "ko"): string {

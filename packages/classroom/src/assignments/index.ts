@@ -1,4 +1,4 @@
-import { didYouMean, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, didYouMean, FeedforwardError } from "@feedforward/shared";
 import type { Assignment } from "../assignment";
 import { activations } from "./activations";
 import { augmentation } from "./augmentation";
@@ -49,6 +49,7 @@ export const assignments: readonly Assignment[] = [
  * @throws FeedforwardError for an unknown id, listing the known ones.
  */
 export function assignmentById(id: string): Assignment {
+  checkArgument("assignmentById", "id", id, "text");
   const found = assignments.find((assignment) => assignment.id === id);
   if (found !== undefined) return found;
   const ids = assignments.map((assignment) => assignment.id);

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, type OptionNames, requireOptions } from "@feedforward/shared";
 import type { Grade } from "../assignment";
 
 /** Whose submission it is: what Classroom 50's runner tells an autograder in its environment. */
@@ -44,7 +44,8 @@ const IDENTITY: OptionNames<Classroom50Identity> = {
  * @throws FeedforwardError if the identity lacks something that Classroom 50 requires.
  */
 export function classroom50Result(grade: Grade, identity: Classroom50Identity, language: "en" | "ko" = "en"): object {
-  checkOptions("classroom50Result", identity, IDENTITY);
+  checkArgument("classroom50Result", "grade.cases", grade?.cases, "list of objects");
+  requireOptions("classroom50Result", identity, IDENTITY);
   const { classroom, assignment, type = "individual", owner, submission, commit, release, datetime } = identity;
   const required = { classroom, assignment, owner, submission, commit, release };
   const missing = Object.entries(required).flatMap(([name, value]) => (value ? [] : [name]));

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { Grade } from "../assignment";
 
 /**
@@ -8,6 +9,7 @@ import type { Grade } from "../assignment";
  * @param language language of names and messages. Default: "en".
  */
 export function gradescopeResults(grade: Grade, language: "en" | "ko" = "en"): object {
+  checkArgument("gradescopeResults", "grade.cases", grade?.cases, "list of objects");
   return {
     output_format: "text",
     stdout_visibility: "hidden",

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { Grade } from "../assignment";
 
 /** A student's grade. */
@@ -29,7 +30,9 @@ const COLUMNS = [
  * @returns the text of a CSV file.
  */
 export function nbgraderCsv(grades: readonly StudentGrade[]): string {
+  checkArgument("nbgraderCsv", "grades", grades, "list of objects");
   const rows = grades.map(({ student, grade }) => {
+    checkArgument("nbgraderCsv", "grade", grade, "object");
     const known: Partial<Record<(typeof COLUMNS)[number], string>> = {
       assignment: grade.assignment,
       student_id: student,
