@@ -132,7 +132,7 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     expect(times.length).toBeGreaterThan(100);
     expect(Math.max(...times)).toBeLessThan(LONGEST);
 
-    // What would hold the page is seen: additions for far more than 50 ms, on any machine.
+    // What would hold the page is seen: additions that take far longer, on any machine.
     const held = await taskTimes(browser(), page, async () => {
       await page.evaluate(() => {
         let sum = 0;

@@ -43,8 +43,8 @@ const optionNames: OptionNames<ExportOptions> = {
  * await writeFile("model.onnx", exportOnnx(model, { inputNames: ["image"], outputNames: ["probabilities"] }));
  */
 export function exportOnnx(layersModel: LayersModel, options: ExportOptions = {}): Uint8Array {
-  checkArgument("exportOnnx", "layersModel", layersModel, "model");
   checkOptions("exportOnnx", options, optionNames);
+  checkArgument("exportOnnx", "layersModel", layersModel, "model");
   const model = functionalModel(layersModel);
   const { batchSize = "free", opset = 20, metadata = {} } = options;
   if (batchSize !== "free" && !(Number.isInteger(batchSize) && batchSize >= 1))
