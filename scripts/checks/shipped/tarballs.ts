@@ -22,7 +22,7 @@ const budgets: Readonly<Record<string, readonly [tarball: number, unpacked: numb
   "@feedforward/optim": [155, 621],
   "@feedforward/plot": [896, 1954],
   "@feedforward/runs": [434, 1554],
-  "@feedforward/study": [163, 572],
+  "@feedforward/study": [196, 695],
   "@feedforward/tensorboard": [318, 1167],
   "@feedforward/tf1": [111, 419],
   "@feedforward/viewer": [569, 1982],
