@@ -20,9 +20,9 @@ async function bundle(entry: string): Promise<Uint8Array> {
 }
 
 describe("for browsers", () => {
-  it.each(["index.ts", "tf1.ts", "media.ts", "views.ts", "zip.ts"])("%s bundles below 28 kB", async (entry) => {
+  it.each(["index.ts", "tf1.ts", "media.ts", "views.ts", "zip.ts"])("%s bundles below 29 kB", async (entry) => {
     const code = await bundle(entry);
-    expect(gzipSync(code).length).toBeLessThan(28_000);
+    expect(gzipSync(code).length).toBeLessThan(29_000);
     // Node's modules are asked for by name at run time, and only for paths
     expect(new TextDecoder().decode(code)).not.toMatch(/\bimport\(|\brequire\(/);
   });
