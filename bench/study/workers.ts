@@ -32,7 +32,7 @@ const redis = await startRedis();
 const controller = new AbortController();
 const workers: Promise<unknown>[] = [];
 
-/** Where trainings are done: a queue with so many workers, or as many processes without one. */
+/** A way to run trainings: a queue with `count` workers, or `count` processes without a queue. */
 interface Place {
   readonly name: string;
   readonly count: number;

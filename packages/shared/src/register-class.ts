@@ -3,8 +3,7 @@ export const MODULE = "feedforward";
 
 type Config = Record<string, unknown>;
 interface Class {
-  // biome-ignore lint/suspicious/noExplicitAny: constructors of all classes
-  new (...args: any[]): { getConfig(): object };
+  new (...args: never[]): { getConfig(): object };
   className: string;
   module?: string;
 }
@@ -12,8 +11,7 @@ type Build = (cls: unknown, config: Config, ...rest: unknown[]) => unknown;
 
 /** The part of `tf.serialization` that is used; this package does not depend on TensorFlow.js. */
 interface Serialization {
-  // biome-ignore lint/suspicious/noExplicitAny: the method is generic there
-  registerClass(cls: any): void;
+  registerClass(cls: never): void;
   readonly SerializationMap: { getMap(): { readonly classNameMap: object } };
 }
 
@@ -28,7 +26,7 @@ interface Serialization {
 export function registerClass(serialization: Serialization, cls: Class): void {
   const map = serialization.SerializationMap.getMap().classNameMap as Record<string, readonly [unknown, Build]>;
   const theirs = Object.hasOwn(map, cls.className) ? map[cls.className] : undefined;
-  serialization.registerClass(cls);
+  serialization.registerClass(cls as never);
   if (!theirs) return;
   const [before, build] = theirs;
   const [, buildOurs] = map[cls.className]!;
