@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { markBuilt } from "./built.mjs";
 import { install } from "./install.mjs";
 import { npxPnpm, root, runNode, StepError, source } from "./process.mjs";
 import { runSteps } from "./schedule.mjs";
@@ -19,7 +20,11 @@ const steps = {
   formulas: (count) => script("checks/formulas.ts", count),
   typecheck: () => turbo("typecheck"),
   knip: () => runNode(["node_modules/knip/bin/knip.js"]),
-  build: () => turbo("build", `--filter=!${DOCS}`),
+  build: async () => {
+    const since = new Date();
+    await turbo("build", `--filter=!${DOCS}`);
+    markBuilt(since);
+  },
   web: (count) => vitest("web", ["--project", "web"], count),
   // Tests often wait for processes, files and browsers. Failures due to a busy machine are retried once.
   unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),

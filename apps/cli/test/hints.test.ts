@@ -134,7 +134,7 @@ describe("hints work as they are printed", { timeout: 300_000 }, () => {
     });
   });
 
-  // `npm start` builds; the step "build" of npm test has done it.
+  // `npm start` builds where the step "build" of npm test has not.
   it.runIf(process.env.FEEDFORWARD_BUILT)("from a clone", async () => {
     const runs = at("runs");
     const trained = await shell(`npm start -- ${training} --data ${at("tiny")} --out ${runs}/a`, repository);
