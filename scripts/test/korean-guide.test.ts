@@ -15,13 +15,17 @@ function markdownIn(folder: string): string[] {
   return readdirSync(join(root, folder)).filter((file) => file.endsWith(".md"));
 }
 
-/** What a page and its translation have in common: headings by level, rows of tables, items of lists, and code. */
+/** What a page and its translation have in common: headings, rows of tables, measured numbers, items of lists, and code. */
 function structureOf(text: string) {
   const prose = text.replace(/^( *)```[\s\S]*?^\1```/gm, "").replace(/^<style[\s\S]*?<\/style>/gm, "");
   const lines = prose.split("\n");
   return {
     headings: lines.flatMap((line) => /^(#+) /.exec(line)?.[1] ?? []),
     rows: lines.filter((line) => line.startsWith("|")).length,
+    // Numbers are in tables with columns aligned to the right.
+    measured: (prose.match(/^(\|.*\n?)+/gm) ?? [])
+      .filter((table) => table.includes("---:"))
+      .map((table) => (table.match(/\d[\d. ]*/g) ?? []).map((number) => number.trim()).sort()),
     items: lines.filter((line) => /^(-|\d+\.) /.test(line)).length,
     code: blocksOf(text).map((block) => ({
       language: block.language,
