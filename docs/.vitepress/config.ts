@@ -78,6 +78,7 @@ export default defineConfig({
               { text: "내 옵티마이저, 층, 손실 함수", link: "/ko/guide/custom" },
               { text: "그림", link: "/ko/guide/plots" },
               { text: "TensorBoard", link: "/ko/guide/tensorboard" },
+              { text: "컴퓨터 한 대에서 여러 대로", link: "/ko/guide/many-machines" },
               { text: "내 웹 페이지에서", link: "/ko/guide/web-pages" },
               { text: "배포", link: "/ko/guide/deployment" },
               { text: "성능", link: "/ko/guide/performance" },
