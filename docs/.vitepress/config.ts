@@ -84,7 +84,7 @@ export default defineConfig({
               { text: "배포", link: "/ko/guide/deployment" },
               { text: "성능", link: "/ko/guide/performance" },
               { text: "문제 해결", link: "/ko/guide/troubleshooting" },
-              { text: "버전과 공개", link: "/ko/guide/releases" },
+              { text: "버전과 릴리스", link: "/ko/guide/releases" },
             ],
           },
           { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
