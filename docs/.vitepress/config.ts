@@ -81,6 +81,7 @@ export default defineConfig({
               { text: "배포", link: "/ko/guide/deployment" },
               { text: "성능", link: "/ko/guide/performance" },
               { text: "문제 해결", link: "/ko/guide/troubleshooting" },
+              { text: "브라우저 실습", link: "/ko/guide/web" },
             ],
           },
           { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
