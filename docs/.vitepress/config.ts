@@ -82,6 +82,7 @@ export default defineConfig({
               { text: "성능", link: "/ko/guide/performance" },
               { text: "문제 해결", link: "/ko/guide/troubleshooting" },
               { text: "브라우저 실습", link: "/ko/guide/web" },
+              { text: "그림으로 보는 브라우저 실습", link: "/ko/guide/web-pictures" },
             ],
           },
           { text: "실습", link: "/ko/guide/lab/", items: labItems("ko", "/ko/guide/lab") },
