@@ -70,6 +70,7 @@ export default defineConfig({
               { text: "Keras에서 옮겨 오기", link: "/ko/guide/from-keras" },
               { text: "쓰지 않는 편이 나은 경우", link: "/ko/guide/when-not" },
               { text: "노트북과 견주어 보기", link: "/ko/guide/notebook" },
+              { text: "노트북", link: "/ko/guide/notebooks" },
               { text: "엔진", link: "/ko/guide/engines" },
               { text: "tfjs-node용 프로그램", link: "/ko/guide/tfjs-node" },
               { text: "데이터", link: "/ko/guide/data" },
