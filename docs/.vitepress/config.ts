@@ -82,6 +82,7 @@ export default defineConfig({
               { text: "배포", link: "/ko/guide/deployment" },
               { text: "성능", link: "/ko/guide/performance" },
               { text: "문제 해결", link: "/ko/guide/troubleshooting" },
+              { text: "실행 환경", link: "/ko/guide/compatibility" },
               { text: "브라우저 실습", link: "/ko/guide/web" },
               { text: "그림으로 보는 브라우저 실습", link: "/ko/guide/web-pictures" },
             ],
