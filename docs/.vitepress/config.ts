@@ -78,6 +78,7 @@ export default defineConfig({
               { text: "학습, 저장, 이어하기", link: "/ko/guide/train-save-resume" },
               { text: "내 옵티마이저, 층, 손실 함수", link: "/ko/guide/custom" },
               { text: "그림", link: "/ko/guide/plots" },
+              { text: "그림 모음", link: "/ko/guide/gallery" },
               { text: "내 웹 페이지에서", link: "/ko/guide/web-pages" },
               { text: "배포", link: "/ko/guide/deployment" },
               { text: "성능", link: "/ko/guide/performance" },
