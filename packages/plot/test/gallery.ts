@@ -405,7 +405,7 @@ const makers: Record<string, (say: Say, language: plot.FigureLanguage) => plot.F
 export const gallery: Record<string, (language?: plot.FigureLanguage) => plot.Figure> = Object.fromEntries(
   Object.entries(makers).map(([name, make]) => [
     name,
-    (language = "en") => make((en, ko) => (language === "ko" ? ko : en), language),
+    (language: plot.FigureLanguage = "en") => make((en, ko) => (language === "ko" ? ko : en), language),
   ]),
 );
 
