@@ -80,7 +80,7 @@ every entry, the program of each README, the command line.
   --short        what npm test runs: entries, one project, the command line
   --json <file>  write the results
   --front-door   time npm create feedforward, npm install and npm run train instead
-  --update       write the tables into docs/guide/compatibility.md`,
+  --update       write the tables into the guide's page "Where it runs", in both languages`,
 
   truth: () => `Usage: npm run truth -- [options]
 

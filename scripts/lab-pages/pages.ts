@@ -1,4 +1,4 @@
-/** The generated pages of the site: the lab and its glossary in both languages, and the gallery of the plots. */
+/** The generated pages of the site: the lab, its glossary and the gallery of the plots, in both languages. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,8 @@ function pagesOf(recorded: string): Map<string, string> {
   found.set("guide/glossary.md", glossaryPage("en"));
   found.set("ko/guide/glossary.md", glossaryPage("ko"));
   found.set("guide/lab/chapters.json", `${JSON.stringify(titles, null, 2)}\n`);
-  found.set("guide/gallery.md", galleryPage(join(root, "packages/plot/test/snapshots")));
+  found.set("guide/gallery.md", galleryPage("en"));
+  found.set("ko/guide/gallery.md", galleryPage("ko"));
   return found;
 }
 

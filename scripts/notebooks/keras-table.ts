@@ -1,7 +1,8 @@
-/** The results of the twins beside ours, as the table of the guide's page on notebooks. */
+/** The results of the twins beside ours, as the table of the guide's page on notebooks in both languages. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../checks/modules";
+import type { Language } from "./notebooks";
 
 /** A number that a notebook and its twin both print. */
 export interface Comparison {
@@ -14,8 +15,18 @@ export interface Comparison {
   readonly spread: { readonly mean: number; readonly std: number; readonly seeds: number } | undefined;
 }
 
-/** Where the table stands. */
-export const tablePage = join(root, "docs/guide/notebooks.md");
+/** Where the table stands, by language. */
+export const tablePages: Readonly<Record<Language, string>> = {
+  en: join(root, "docs/guide/notebooks.md"),
+  ko: join(root, "docs/ko/guide/notebooks.md"),
+};
+
+/** Its column names; the last one is for the seeds, whose number is unknown if no row has any. */
+const COLUMNS: Readonly<Record<Language, (seeds: number | undefined) => string>> = {
+  en: (seeds) => `chapter | line | ours | Keras | difference | Keras, ${seeds ?? "other"} seeds`,
+  ko: (seeds) =>
+    `장 | 출력 | feedforward | Keras | 차이 | Keras, ${seeds === undefined ? "다른 시드" : `시드 ${seeds}개`}`,
+};
 
 const [BEGIN, END] = ["<!-- keras figures -->", "<!-- end of keras figures -->"];
 
@@ -67,8 +78,8 @@ export function comparisons(
 export const isWithin = ({ ours, spread }: Comparison): boolean =>
   spread === undefined || Math.abs(Number(ours) - spread.mean) <= 4 * spread.std;
 
-/** The table in Markdown. */
-export function tableText(rows: readonly Comparison[]): string {
+/** The table in Markdown. What the notebooks print is the same in every language. */
+export function tableText(rows: readonly Comparison[], language: Language): string {
   const lines = rows.map(({ chapter, figure, ours, keras, spread }) => {
     const difference = Number(ours) - Number(keras);
     const seeds = spread ? `${spread.mean.toFixed(3)} ± ${spread.std.toFixed(3)}` : "";
@@ -76,17 +87,13 @@ export function tableText(rows: readonly Comparison[]): string {
     return `| \`${chapter}\` | ${figure} | ${ours} | ${keras} | ${signed} | ${seeds} |`;
   });
   const seeds = rows.find(({ spread }) => spread)?.spread?.seeds;
-  return [
-    `| chapter | line | ours | Keras | difference | Keras, ${seeds ?? "other"} seeds |`,
-    "|---|---|---|---|---|---|",
-    ...lines,
-  ].join("\n");
+  return [`| ${COLUMNS[language](seeds)} |`, "|---|---|---|---|---|---|", ...lines].join("\n");
 }
 
 /** A page with another table between its marks. @throws Error if it has no marks. */
 export function withTable(page: string, table: string): string {
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${tablePage} has no marks "${BEGIN}" and "${END}"`);
+  if (from < 0 || to < from) throw new Error(`the page has no marks "${BEGIN}" and "${END}"`);
   return `${page.slice(0, from + BEGIN.length)}\n\n${table}\n\n${page.slice(to)}`;
 }
 

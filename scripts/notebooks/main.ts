@@ -18,7 +18,7 @@ import { notebookPython } from "./environment";
 import { executeNotebook, kernelFolder, toolsBeside } from "./execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes, withTexts } from "./ipynb";
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "./keras";
-import { comparisons, isWithin, tablePage, tableText, withTable } from "./keras-table";
+import { comparisons, isWithin, tablePages, tableText, withTable } from "./keras-table";
 import { notebooks } from "./notebooks";
 import { programsFile, programsText } from "./programs";
 import { variantNotebooks, variants } from "./variants";
@@ -51,8 +51,12 @@ if (command === "compare" || command === "keras-check") {
     console.error(`running ${name} with Keras`);
     return comparisons(name, notebookResults(name), results(runTwin(name, keras, false)));
   });
-  console.log(tableText(rows));
-  if (command === "keras-check") writeFileSync(tablePage, withTable(readFileSync(tablePage, "utf8"), tableText(rows)));
+  console.log(tableText(rows, "en"));
+  if (command === "keras-check")
+    for (const language of ["en", "ko"] as const) {
+      const page = tablePages[language];
+      writeFileSync(page, withTable(readFileSync(page, "utf8"), tableText(rows, language)));
+    }
   const outside = rows.filter((row) => !isWithin(row));
   for (const { chapter, figure } of outside)
     console.error(`${chapter}, ${figure}: ours is outside what Keras's seeds give`);

@@ -1,10 +1,11 @@
 /**
  * `npm run runtimes`: packs and installs the packages as their users do, and tries them on Node 20, 22, 24 and 26, Deno and
- * Bun, with and without onnxruntime-node. The table is for docs/guide/compatibility.md.
+ * Bun, with and without onnxruntime-node. The table is for the guide's page on compatibility, in both languages.
  */
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Text } from "@feedforward/runs";
 import { positive, readArguments, wrongUsage } from "../arguments";
 import { root } from "../checks/modules";
 import { finish } from "../checks/report";
@@ -24,7 +25,7 @@ interface Task {
 }
 
 const COMMAND = "npm run runtimes";
-const PAGE = "docs/guide/compatibility.md";
+const PAGES = { en: "docs/guide/compatibility.md", ko: "docs/ko/guide/compatibility.md" } as const;
 const { values } = readArguments(COMMAND, {
   options: {
     only: { type: "string" },
@@ -45,7 +46,7 @@ const jobs = positive(COMMAND, "jobs", values.jobs);
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-runtimes-"));
 const problems: string[] = [];
 const outcomes: Outcome[] = [];
-let order: readonly string[] = [];
+let titles: ReadonlyMap<string, Text> = new Map();
 try {
   versionedCopy(join(scratch, "copy"));
   const packages = pack(join(scratch, "copy"), join(scratch, "tarballs"));
@@ -55,9 +56,8 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-const text = tables(outcomes, order);
-if (values.update) update(text);
-else if (!values.short) console.log(text);
+if (values.update) update();
+else if (!values.short) console.log(tables(outcomes, titles));
 finish(outcomes.length - problems.length, problems);
 
 /** Tries everything on each runtime, first with and then without onnxruntime-node. */
@@ -66,7 +66,7 @@ async function tryAll(runtimes: readonly Runtime[], packages: readonly Packed[])
   const installed = installProject(project, packages, "skipped");
   if (installed.status !== 0) throw new Error(`npm does not install the packages: ${outputOf(installed)}`);
   const chosen = trials(packages, project).filter(({ isShort }) => isShort || !values.short);
-  order = chosen.map(({ name }) => name);
+  titles = new Map(chosen.map(({ name, title }) => [name, title]));
   for (const native of [true, false]) {
     // An optional dependency that could not be installed is simply not there.
     if (!native) renameSync(join(project, "node_modules/onnxruntime-node"), join(scratch, "onnxruntime-node"));
@@ -87,8 +87,8 @@ async function work(queue: Iterable<Task>, project: string, native: boolean): Pr
     outcomes.push(outcome);
     // After each, since all of them take long.
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(outcomes, null, 2)}\n`);
-    const where = `${runtime.title}, ${native ? "with" : "without"} onnxruntime-node: ${trial.name}`;
-    const reason = reasonFor(outcome);
+    const where = `${runtime.title}, ${native ? "with" : "without"} onnxruntime-node: ${trial.title.en}`;
+    const reason = reasonFor(outcome)?.en;
     console.log(`${problem === undefined ? "passed" : "failed"}  ${where}  ${seconds.toFixed(1)} s`);
     if (problem !== undefined && reason === undefined) problems.push(`${where}: ${problem}`);
     if (problem === undefined && reason !== undefined)
@@ -96,10 +96,14 @@ async function work(queue: Iterable<Task>, project: string, native: boolean): Pr
   }
 }
 
-/** Writes the tables between the page's marks. */
-function update(text: string): void {
-  const page = readFileSync(join(root, PAGE), "utf8");
-  const parts = /^([\s\S]*<!-- runtimes -->\n)[\s\S]*(<!-- \/runtimes -->[\s\S]*)$/.exec(page);
-  if (parts === null) throw new Error(`${PAGE} has no marks <!-- runtimes --> and <!-- /runtimes -->`);
-  writeFileSync(join(root, PAGE), `${parts[1]}\n${text}\n${parts[2]}`);
+/** Writes the tables between the marks of both pages. */
+function update(): void {
+  for (const language of ["en", "ko"] as const) {
+    const page = PAGES[language];
+    const parts = /^([\s\S]*<!-- runtimes -->\n)[\s\S]*(<!-- \/runtimes -->[\s\S]*)$/.exec(
+      readFileSync(join(root, page), "utf8"),
+    );
+    if (parts === null) throw new Error(`${page} has no marks <!-- runtimes --> and <!-- /runtimes -->`);
+    writeFileSync(join(root, page), `${parts[1]}\n${tables(outcomes, titles, language)}\n${parts[2]}`);
+  }
 }

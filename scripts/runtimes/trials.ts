@@ -1,6 +1,7 @@
 /** What is tried on each runtime: every entry, the program of each README, the command line, a new project. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Text } from "@feedforward/runs";
 import { LANGUAGES, TEMPLATES } from "create-feedforward";
 import { transformSync } from "esbuild";
 import { root } from "../checks/modules";
@@ -18,6 +19,8 @@ export interface Command {
 /** One row of the table: programs that run one after another in a folder of their own. */
 export interface Trial {
   readonly name: string;
+  /** The words of its row. */
+  readonly title: Text;
   /** Whether it runs an engine, so that it is tried without `onnxruntime-node` as well. */
   readonly usesEngine: boolean;
   /** Whether `npm test` tries it too. */
@@ -33,6 +36,9 @@ export interface Trial {
 const WITHOUT_ENGINE = ["create-feedforward", "@feedforward/data", "@feedforward/plot", "@feedforward/tensorboard"];
 const IRIS = "packages/create/templates/tabular/data/iris.csv";
 const SMALL = ["--label", "species", "--epochs", "3", "--batch-size", "16", "--seed", "1"];
+
+/** A title that is the same in every language. */
+const inCode = (commands: string): Text => ({ en: commands, ko: commands });
 
 /** All trials, for a project in which the packages are installed. */
 export function trials(packages: readonly Packed[], project: string): Trial[] {
@@ -68,7 +74,8 @@ console.log(problems.join("\\n") || "all ${specifiers.length} entries");
 process.exit(0);
 `;
   return {
-    name: "every entry, imported and required",
+    name: "every entry",
+    title: { en: "every entry, imported and required", ko: "모든 진입점의 `import`와 `require`" },
     usesEngine: true,
     isShort: true,
     commands: () => [{ run: ["entries.mjs"] }],
@@ -86,6 +93,7 @@ function readmeOf({ folder, manifest }: Packed): Trial[] {
   return [
     {
       name: manifest.name,
+      title: { en: `README of \`${manifest.name}\``, ko: `\`${manifest.name}\`의 README` },
       usesEngine: !WITHOUT_ENGINE.includes(manifest.name),
       isShort: false,
       commands: () => [{ run: ["readme.mjs"] }],
@@ -99,7 +107,8 @@ function commandLine(cli: string): Trial[] {
   const copyIris = (folder: string) => writeFileSync(join(folder, "iris.csv"), readFileSync(join(root, IRIS)));
   return [
     {
-      name: "`feedforward train`, `evaluate`, `predict`",
+      name: "feedforward train",
+      title: inCode("`feedforward train`, `evaluate`, `predict`"),
       usesEngine: true,
       isShort: true,
       commands: () => [
@@ -111,7 +120,8 @@ function commandLine(cli: string): Trial[] {
       judge: (stdout) => (stdout.includes("setosa") ? undefined : `expected the names of classes, received ${stdout}`),
     },
     {
-      name: "`feedforward doctor`",
+      name: "feedforward doctor",
+      title: inCode("`feedforward doctor`"),
       usesEngine: true,
       isShort: true,
       commands: () => [{ run: [cli, "doctor", "--no-speed", "--json"] }],
@@ -131,7 +141,8 @@ function commandLine(cli: string): Trial[] {
  */
 function newProject(create: string, tsx: string): Trial {
   return {
-    name: "`npm create feedforward`, and its program",
+    name: "npm create feedforward",
+    title: { en: "`npm create feedforward`, and its program", ko: "`npm create feedforward`와 그 프로그램" },
     usesEngine: true,
     isShort: true,
     commands({ id }, native) {

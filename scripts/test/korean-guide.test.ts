@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { root } from "../checks/modules";
 import { type Block, blocksOf, isRun } from "../checks/programs/blocks";
 
-/** Pages translated by hand; `npm run lab-pages` writes the others in both languages. */
+/** Pages of the guide in both languages. Those of the lab and the glossary differ: `npm run lab-pages` writes them. */
 const pages = ["index.md", ...markdownIn("docs/ko/guide").map((file) => `guide/${file}`)].filter(
   (page) => page !== "guide/glossary.md",
 );

@@ -6,7 +6,7 @@ import { root } from "../checks/modules";
 import { executeNotebook, toolsBeside } from "../notebooks/execute";
 import { type Notebook, notebookText, printedLines, toNotebook, withTexts } from "../notebooks/ipynb";
 import { hasKeras, notebookResults, results, runTwin, twinNames, twinNotebook, twinsFolder } from "../notebooks/keras";
-import { comparisons, isWithin, tablePage, tableRows } from "../notebooks/keras-table";
+import { comparisons, isWithin, tablePages, tableRows } from "../notebooks/keras-table";
 import { parseLesson, parseTranslation, translateLesson } from "../notebooks/lesson";
 import { notebooks } from "../notebooks/notebooks";
 import { programsFile, programsText } from "../notebooks/programs";
@@ -78,7 +78,8 @@ test.each(twinNames())("the twin %s for Keras has the cells of its program, in b
 });
 
 test("the guide's table holds every result that a notebook prints, as it prints it, and where Keras's seeds lie", () => {
-  const rows = tableRows(readFileSync(tablePage, "utf8"));
+  const rows = tableRows(readFileSync(tablePages.en, "utf8"));
+  expect(tableRows(readFileSync(tablePages.ko, "utf8"))).toEqual(rows);
   const listed = rows.map(([chapter, figure, ours]) => `${chapter} ${figure} ${ours}`);
   const printed = twinNames().flatMap((name) =>
     [...notebookResults(name)].map(([figure, value]) => `${name} ${figure} ${value}`),

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { root } from "../checks/modules";
 import { metadataProblems } from "../release/metadata";
 import { serveTarballs } from "../release/registry";
 import { readTar } from "../release/tar";
@@ -61,13 +62,28 @@ test("every package has the fields of the workspace", () => {
 
 test("the tables of runtimes name what was tried", () => {
   const base = { trial: "@feedforward/core", problem: undefined, seconds: 1 };
+  const titles = new Map([
+    ["@feedforward/core", { en: "README of `@feedforward/core`", ko: "`@feedforward/core`의 README" }],
+  ]);
   const text = tables(
     [
       { ...base, runtime: "node20", native: true },
       { ...base, runtime: "deno", native: false },
     ],
-    ["@feedforward/core"],
+    titles,
   );
   expect(text).toContain("|  | Node 20 |\n| --- | :-: |\n| README of `@feedforward/core` | yes |");
   expect(text).toContain("|  | Deno 2 |\n");
+  const failed = { ...base, runtime: "node20", native: true, problem: "it fails" };
+  expect(tables([failed], titles, "ko")).toContain("| `@feedforward/core`의 README | 아니요 (1) |");
+});
+
+test("the tables of runtimes are the same in Korean", () => {
+  const rows = (page: string) =>
+    /<!-- runtimes -->[\s\S]*<!-- \/runtimes -->/
+      .exec(readFileSync(join(root, page), "utf8"))![0]
+      .split("\n")
+      .filter((line) => line.startsWith("|"))
+      .map((line) => line.split(" | ").slice(1).join(" | ").replaceAll("예", "yes").replaceAll("아니요", "no"));
+  expect(rows("docs/ko/guide/compatibility.md")).toEqual(rows("docs/guide/compatibility.md"));
 });

@@ -12,7 +12,7 @@ export interface Picture {
   readonly height: number;
 }
 
-/** What `docs/guide/web.md` shows: every page, both looks, both languages, all widths. */
+/** What `docs/guide/web-pictures.md` shows: every page, both looks, both languages, all widths. */
 export const CHOSEN: readonly Picture[] = [
   { name: "home", shot: "home", width: 1440, look: "light", language: "en", height: 1000 },
   { name: "home-phone", shot: "home", width: 375, look: "dark", language: "ko", height: 812 },

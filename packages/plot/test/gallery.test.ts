@@ -3,6 +3,9 @@ import { cellWidth } from "../src/text-width.js";
 import { gallery } from "./gallery.js";
 import { textBoxes, textProblems } from "./text-boxes.js";
 
+/** The numbers of a description in an order that does not depend on the language. */
+const numbersOf = (alt: string) => (alt.match(/\d[\d.e−]*/g) ?? []).map((number) => number.replace(/\.$/, "")).sort();
+
 describe.each(Object.entries(gallery))("%s", (name, make) => {
   let light: Promise<string> | undefined;
   const drawn = () => (light ??= make().svg());
@@ -13,6 +16,16 @@ describe.each(Object.entries(gallery))("%s", (name, make) => {
     await expect(svg).toMatchFileSnapshot(`snapshots/${name}.svg`);
     const text = make().text({ width: 76 });
     await expect(`${make().alt}\n\n${text}\n`).toMatchFileSnapshot(`snapshots/${name}.txt`);
+  });
+
+  test("has the same numbers in Korean, and no text that is cut", async () => {
+    const figure = make("ko");
+    const svg = await figure.svg();
+    await expect(svg).toMatchFileSnapshot(`snapshots/ko/${name}.svg`);
+    await expect(`${figure.alt}\n\n${figure.text({ width: 76 })}\n`).toMatchFileSnapshot(`snapshots/ko/${name}.txt`);
+    expect(figure.alt).toMatch(/[가-힣]/);
+    expect(numbersOf(figure.alt)).toEqual(numbersOf(make().alt));
+    expect(textProblems(svg)).toEqual([]);
   });
 
   test("has no text that is cut or lies on other text", async () => {

@@ -99,70 +99,87 @@ const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const xor = (x: number, y: number) => sigmoid(9 * sigmoid(8 * x + 8 * y - 4) - 9 * sigmoid(8 * x + 8 * y - 12) - 4.2);
 const layers = ["dense_1", "dense_2", "dense_3", "dense_4", "dense_5", "output"];
 
-/** A figure of each kind. */
-export const gallery: Record<string, () => plot.Figure> = {
-  "learning-curve": () => plot.learningCurve(run(0.5), { metric: "accuracy", title: "MLP on MNIST" }),
-  "learning-curve-two": () =>
+/** Selects the words of a language. */
+type Say = (en: string, ko: string) => string;
+
+const makers: Record<string, (say: Say, language: plot.FigureLanguage) => plot.Figure> = {
+  "learning-curve": (say, language) =>
+    plot.learningCurve(run(0.5), { metric: "accuracy", title: say("MLP on MNIST", "MNIST와 다층 퍼셉트론"), language }),
+  "learning-curve-two": (_, language) =>
     plot.learningCurve(run(0.5), {
       metric: ["accuracy", "loss"],
       title: "손실과 정확도",
       names: { train: "학습", validation: "검증" },
+      language,
     }),
-  compare: () => plot.compare(optimizers, { metric: "val_accuracy", title: "model accuracy" }),
-  "line-chart": () =>
+  compare: (say, language) =>
+    plot.compare(optimizers, { metric: "val_accuracy", title: say("model accuracy", "모델 정확도"), language }),
+  "line-chart": (say, language) =>
     plot.lineChart(
       [
         {
           xLabel: "x",
           yLabel: "y",
           series: [
-            { name: "data", x: [1, 2, 3], y: [1, 2, 3], line: false },
-            { name: "step 0", x: [0, 4], y: [0.2, 0.6], markers: false },
-            { name: "step 20", x: [0, 4], y: [0.35, 2.2], markers: false },
-            { name: "step 100", x: [0, 4], y: [0.1, 3.9], markers: false },
+            { name: say("data", "데이터"), x: [1, 2, 3], y: [1, 2, 3], line: false },
+            { name: say("step 0", "스텝 0"), x: [0, 4], y: [0.2, 0.6], markers: false },
+            { name: say("step 20", "스텝 20"), x: [0, 4], y: [0.35, 2.2], markers: false },
+            { name: say("step 100", "스텝 100"), x: [0, 4], y: [0.1, 3.9], markers: false },
           ],
         },
       ],
-      { title: "Linear regression" },
+      { title: say("Linear regression", "선형 회귀"), language },
     ),
-  histogram: () => plot.histogram(normal(3, 5000, 0, 0.1), { title: "First-layer weights", xLabel: "weight" }),
-  "histogram-several": () =>
+  histogram: (say, language) =>
+    plot.histogram(normal(3, 5000, 0, 0.1), {
+      title: say("First-layer weights", "첫 층의 가중치"),
+      xLabel: say("weight", "가중치"),
+      language,
+    }),
+  "histogram-several": (say, language) =>
     plot.histogram(
       { "L1 = 0.1": normal(5, 4000, 0, 0.02), Dropout: normal(9, 4000, 0, 0.07), Zero: normal(11, 4000, 0.02, 0.12) },
-      { title: "Weights by regulariser", xLabel: "weight", heights: "percent", bins: 40 },
+      {
+        title: say("Weights by regulariser", "규제별 가중치"),
+        xLabel: say("weight", "가중치"),
+        heights: "percent",
+        bins: 40,
+        language,
+      },
     ),
-  ridgelines: () =>
+  ridgelines: (say, language) =>
     plot.ridgelines(
       Array.from({ length: 10 }, (_, i) => ({
         at: i + 1,
         values: [...normal(20 + i, 1500, -0.05 * i, 0.1 + 0.02 * i), ...normal(40 + i, 500, 0.08 * i, 0.08)],
       })),
-      { title: "Weights of the hidden layer", xLabel: "weight" },
+      { title: say("Weights of the hidden layer", "은닉층의 가중치"), xLabel: say("weight", "가중치"), language },
     ),
-  distributions: () =>
+  distributions: (say, language) =>
     plot.distributions(
       Array.from({ length: 10 }, (_, i) => ({ at: i + 1, values: normal(60 + i, 1000, 0.02 * i, 0.1 + 0.03 * i) })),
-      { title: "Weights of the hidden layer", yLabel: "weight" },
+      { title: say("Weights of the hidden layer", "은닉층의 가중치"), yLabel: say("weight", "가중치"), language },
     ),
-  "image-grid": () =>
+  "image-grid": (say, language) =>
     plot.imageGrid(digits([5, 0, 4, 1, 9, 2, 1, 3, 1, 4, 3, 5]), {
       captions: [5, 0, 4, 1, 9, 2, 1, 3, 7, 4, 3, 6],
       marked: Array.from({ length: 12 }, (_, i) => i === 8 || i === 11),
-      markLabel: "misread",
-      title: "Predicted digits",
+      markLabel: say("misread", "틀림"),
+      title: say("Predicted digits", "예측한 숫자"),
       columns: 6,
+      language,
     }),
-  "augmentation-grid": () =>
+  "augmentation-grid": (say, language) =>
     plot.augmentationGrid(
       [
-        { name: "original", images: digits([3, 1, 4, 1, 5, 9]) },
-        { name: "rotation +15°", images: digits([3, 1, 4, 1, 5, 9], 15) },
-        { name: "shift 3 pixels", images: digits([3, 1, 4, 1, 5, 9], 0, 3) },
-        { name: "noise", images: digits([3, 1, 4, 1, 5, 9], 0, 0, 160) },
+        { name: say("original", "원본"), images: digits([3, 1, 4, 1, 5, 9]) },
+        { name: say("rotation +15°", "회전 +15°"), images: digits([3, 1, 4, 1, 5, 9], 15) },
+        { name: say("shift 3 pixels", "이동 3픽셀"), images: digits([3, 1, 4, 1, 5, 9], 0, 3) },
+        { name: say("noise", "잡음"), images: digits([3, 1, 4, 1, 5, 9], 0, 0, 160) },
       ],
-      { title: "Data augmentation" },
+      { title: say("Data augmentation", "데이터 증강"), language },
     ),
-  "weight-grid": () => {
+  "weight-grid": (say, language) => {
     const image = digits([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     const noise = normal(77, 7840, 0, 0.05);
     const data = Float32Array.from(
@@ -171,32 +188,48 @@ export const gallery: Record<string, () => plot.Figure> = {
     );
     return plot.weightGrid(
       { data, shape: [784, 10], dtype: "float32" },
-      { title: "Weights of softmax regression", captions: "0123456789".split("").map((d) => `digit ${d}`) },
+      {
+        title: say("Weights of softmax regression", "소프트맥스 회귀의 가중치"),
+        captions: "0123456789".split("").map((d) => say(`digit ${d}`, `숫자 ${d}`)),
+        language,
+      },
     );
   },
-  "confusion-matrix": () => {
+  "confusion-matrix": (say, language) => {
     const next = uniform(5);
     const counts = Array.from({ length: 10 }, (_, i) =>
       Array.from({ length: 10 }, (_, k) => (i === k ? 880 + Math.floor(90 * next()) : Math.floor(26 * next() ** 6))),
     );
-    return plot.confusionMatrix(counts, { title: "Test digits" });
+    return plot.confusionMatrix(counts, { title: say("Test digits", "테스트 숫자"), language });
   },
-  "bar-chart": () =>
+  "bar-chart": (say, language) =>
     plot.barChart(
       [
-        { name: "single model", value: 0.912, error: 0.004 },
-        { name: "bagging, 5 models", value: 0.927, error: 0.002 },
-        { name: "bagging, 10 models", value: 0.931, error: 0.0015 },
+        { name: say("single model", "모델 하나"), value: 0.912, error: 0.004 },
+        { name: say("bagging, 5 models", "배깅, 모델 5개"), value: 0.927, error: 0.002 },
+        { name: say("bagging, 10 models", "배깅, 모델 10개"), value: 0.931, error: 0.0015 },
         { name: "배깅, 특성 절반", value: 0.918, error: 0.003 },
       ],
-      { title: "Bagging", xLabel: "validation accuracy (fraction, 0–1), mean ± standard error" },
+      {
+        title: say("Bagging", "배깅"),
+        xLabel: say(
+          "validation accuracy (fraction, 0–1), mean ± standard error",
+          "검증 정확도 (비율, 0–1), 평균 ± 표준 오차",
+        ),
+        language,
+      },
     ),
-  "bar-chart-negative": () =>
+  "bar-chart-negative": (say, language) =>
     plot.barChart(
-      { "w₁": -0.8, "w₂": 0.35, bias: 0.1, "long name of a quantity that does not fit": -0.2 },
-      { title: "Perceptron", xLabel: "weight", highlight: "w₁" },
+      {
+        "w₁": -0.8,
+        "w₂": 0.35,
+        [say("bias", "편향")]: 0.1,
+        [say("long name of a quantity that does not fit", "자리에 다 들어가지 않아 잘릴 만큼 이름이 아주 긴 양")]: -0.2,
+      },
+      { title: say("Perceptron", "퍼셉트론"), xLabel: say("weight", "가중치"), highlight: "w₁", language },
     ),
-  "parallel-coordinates": () =>
+  "parallel-coordinates": (say, language) =>
     plot.parallelCoordinates(
       [
         { name: "learningRate", log: true },
@@ -209,10 +242,10 @@ export const gallery: Record<string, () => plot.Figure> = {
         const value = 0.95 - 0.03 * Math.abs(Math.log10(rate) + 2.2) - (optimizer === "sgd" ? 0.04 : 0);
         return { name: `trial-${i + 1}`, values: [rate, optimizer, 10 * (1 + (i % 5)), value] };
       }),
-      { title: "24 trials", highlight: "trial-5" },
+      { title: say("24 trials", "시도 24번"), highlight: "trial-5", language },
     ),
-  "activation-functions": () => plot.activationFunctions(),
-  "gradient-norms": () => {
+  "activation-functions": (_, language) => plot.activationFunctions(undefined, { language }),
+  "gradient-norms": (_, language) => {
     const shrink = (factor: number) =>
       Object.fromEntries(
         layers.map((name, l) => [
@@ -223,9 +256,9 @@ export const gallery: Record<string, () => plot.Figure> = {
           ),
         ]),
       );
-    return plot.gradientNorms({ sigmoid: shrink(0.08), ReLU: shrink(0.8) });
+    return plot.gradientNorms({ sigmoid: shrink(0.08), ReLU: shrink(0.8) }, { language });
   },
-  "gradient-norms-epochs": () =>
+  "gradient-norms-epochs": (say, language) =>
     plot.gradientNorms(
       Object.fromEntries(
         layers.map((name, l) => [
@@ -233,9 +266,9 @@ export const gallery: Record<string, () => plot.Figure> = {
           Array.from({ length: 10 }, (_, e) => 0.4 * 0.1 ** (layers.length - l) * (1 + e * 0.3)),
         ]),
       ),
-      { by: "epoch", title: "Gradient norms, sigmoid" },
+      { by: "epoch", title: say("Gradient norms, sigmoid", "기울기의 길이, 시그모이드"), language },
     ),
-  "decision-surface": () =>
+  "decision-surface": (say, language) =>
     plot.decisionSurface(xor, {
       xDomain: [-0.5, 1.5],
       yDomain: [-0.5, 1.5],
@@ -246,13 +279,14 @@ export const gallery: Record<string, () => plot.Figure> = {
         { x: 1, y: 0, label: 1 },
       ],
       lines: [
-        { name: "hidden unit 1", w: [8, 8], bias: -4 },
-        { name: "hidden unit 2", w: [8, 8], bias: -12 },
+        { name: say("hidden unit 1", "은닉 유닛 1"), w: [8, 8], bias: -4 },
+        { name: say("hidden unit 2", "은닉 유닛 2"), w: [8, 8], bias: -12 },
       ],
       classNames: ["0", "1"],
       title: "XOR",
+      language,
     }),
-  "decision-surface-three": () => {
+  "decision-surface-three": (say, language) => {
     const centers = [
       [-1, -0.6],
       [1, -0.6],
@@ -276,51 +310,55 @@ export const gallery: Record<string, () => plot.Figure> = {
         xDomain: [-2, 2],
         yDomain: [-2, 2],
         points: points.filter((p) => Math.abs(p.x) < 2 && Math.abs(p.y) < 2),
-        title: "Three classes",
+        title: say("Three classes", "세 클래스"),
+        language,
         classNames: ["사과", "배", "귤"],
       },
     );
   },
-  contour: () =>
+  contour: (say, language) =>
     plot.contour(beale, {
       xDomain: [-2, 4.2],
       yDomain: [-2, 2.2],
       zScale: "log",
       paths: race(beale, [1, 1.5], 0.004, 300),
-      landmarks: [{ x: 3, y: 0.5, name: "minimum" }],
-      title: "Optimizers on Beale's function",
+      landmarks: [{ x: 3, y: 0.5, name: say("minimum", "최솟값") }],
+      title: say("Optimizers on Beale's function", "빌 함수 위의 옵티마이저"),
+      language,
     }),
-  surface3d: () =>
+  surface3d: (say, language) =>
     plot.surface3d(saddle, {
       xDomain: [-2, 2],
       yDomain: [-2, 2],
       paths: race(saddle, [-1.6, 0.001], 0.03, 80),
-      title: "Optimizers on a saddle",
+      title: say("Optimizers on a saddle", "안장 위의 옵티마이저"),
+      language,
       zLabel: "x² − y²",
       resolution: 24,
     }),
-  "loss-bowl": () =>
+  "loss-bowl": (say, language) =>
     plot.lossBowl(bowl, {
       xDomain: [-1, 3],
       yDomain: [-2.5, 2.5],
-      paths: { "rate 0.05": descend(0.05), "rate 0.12": descend(0.12) },
-      title: "Loss of linear regression",
-      zLabel: "mean squared error",
+      paths: { [say("rate 0.05", "학습률 0.05")]: descend(0.05), [say("rate 0.12", "학습률 0.12")]: descend(0.12) },
+      title: say("Loss of linear regression", "선형 회귀의 손실"),
+      zLabel: say("mean squared error", "평균 제곱 오차"),
+      language,
     }),
-  "network-diagram": () =>
+  "network-diagram": (say, language) =>
     plot.networkDiagram(
       {
         layers: [
-          { name: "input", activations: [0.05, 0.1] },
+          { name: say("input", "입력"), activations: [0.05, 0.1] },
           {
-            name: "hidden",
+            name: say("hidden", "은닉"),
             activations: [0.5933, 0.5969],
             sums: [0.3775, 0.3925],
             biases: [0.35, 0.35],
             deltas: [0.00877, 0.00995],
           },
           {
-            name: "output",
+            name: say("output", "출력"),
             activations: [0.7514, 0.7729],
             sums: [1.1059, 1.2249],
             biases: [0.6, 0.6],
@@ -348,20 +386,28 @@ export const gallery: Record<string, () => plot.Figure> = {
           ],
         ],
       },
-      { title: "Forward and backward pass" },
+      { title: say("Forward and backward pass", "순전파와 역전파"), language },
     ),
-  "network-diagram-large": () =>
+  "network-diagram-large": (say, language) =>
     plot.networkDiagram(
       {
         layers: [
-          { name: "input", units: 784 },
-          { name: "hidden (ReLU)", units: 10 },
-          { name: "output (softmax)", units: 10 },
+          { name: say("input", "입력"), units: 784 },
+          { name: say("hidden (ReLU)", "은닉 (ReLU)"), units: 10 },
+          { name: say("output (softmax)", "출력 (소프트맥스)"), units: 10 },
         ],
       },
-      { title: "MLP 784-10-10" },
+      { title: say("MLP 784-10-10", "다층 퍼셉트론 784-10-10"), language },
     ),
 };
+
+/** A figure of each kind, in English unless another language is asked for. */
+export const gallery: Record<string, (language?: plot.FigureLanguage) => plot.Figure> = Object.fromEntries(
+  Object.entries(makers).map(([name, make]) => [
+    name,
+    (language: plot.FigureLanguage = "en") => make((en, ko) => (language === "ko" ? ko : en), language),
+  ]),
+);
 
 function descend(rate: number): Point[] {
   const path: Point[] = [[-0.5, 2]];

@@ -160,12 +160,13 @@ export function regressionFigures(
         `Distribution of the errors on validation rows: predicted ${target} minus the true one.`,
         `검증 행의 오차 분포: 예측한 ${target}에서 실제 값을 뺀 것.`,
       ),
-      ...figureInEach((say) =>
+      ...figureInEach((say, language) =>
         histogram(
           actual.map((value, row) => predictions[row]! - value),
           {
             title: say(text("errors", "오차")),
             xLabel: say(text(`predicted − true ${target}`, `예측한 ${target} − 실제 ${target}`)),
+            language,
           },
         ),
       ),

@@ -6,6 +6,7 @@ import { panel } from "../panel.js";
 import { element } from "../svg.js";
 import { lineChartText } from "../terminal/line-chart.js";
 import { formatNumber, linearTicks, niceDomain, tickCount } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** Values at one step. */
 export interface DistributionStep {
@@ -16,7 +17,7 @@ export interface DistributionStep {
 }
 
 /** Options of `distributions`. */
-export interface DistributionsOptions {
+export interface DistributionsOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the step axis. Default "epoch". */
@@ -30,9 +31,9 @@ export interface DistributionsOptions {
 }
 
 const bands = [
-  { name: "all values", low: 0, high: 1, opacity: 0.16 },
-  { name: "middle 90 %", low: 0.05, high: 0.95, opacity: 0.24 },
-  { name: "middle 50 %", low: 0.25, high: 0.75, opacity: 0.4 },
+  { percent: 100, low: 0, high: 1, opacity: 0.16 },
+  { percent: 90, low: 0.05, high: 0.95, opacity: 0.24 },
+  { percent: 50, low: 0.25, high: 0.75, opacity: 0.4 },
 ] as const;
 
 /**
@@ -48,7 +49,9 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
     yLabel: true,
     width: true,
     panelHeight: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   if (steps.length === 0) throw new FeedforwardError("no steps for distributions: expected [{ at, values }, …]");
   const rows = steps.map(({ at, values }) => {
     const sorted = sortedFinite(values);
@@ -56,20 +59,27 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
   });
   const value = (row: (typeof rows)[number], q: number) =>
     row.quantiles[[0, 0.05, 0.25, 0.5, 0.75, 0.95, 1].indexOf(q)]!;
-  const xLabel = options.xLabel ?? "epoch";
-  const yLabel = options.yLabel ?? "value";
+  const xLabel = options.xLabel ?? words.epoch;
+  const yLabel = options.yLabel ?? words.value;
   const width = options.width ?? 640;
   const panelHeight = options.panelHeight ?? 320;
-  const names = [...bands.map((band) => band.name), "median"];
+  const names = [
+    ...bands.map(({ percent }) => (percent === 100 ? words.allValues : words.middle(percent))),
+    words.median,
+  ];
   const at = rows.map((row) => row.at);
   const xRange = niceDomain(at, "linear", 0);
   const xDomain = xRange[0] === at[0] && rows.length > 1 ? xRange : ([at[0]! - 0.5, at[0]! + 0.5] as const);
   const yDomain = niceDomain(rows.flatMap((row) => row.quantiles));
   const ends = rows.length > 1 ? [rows[0]!, rows.at(-1)!] : [rows[0]!];
+  const told = (row: (typeof rows)[number]) => {
+    const [median, first, third, low, high] = [0.5, 0.25, 0.75, 0, 1].map((q) => formatNumber(value(row, q)));
+    return words.quantilesAt(formatNumber(row.at, 8), median!, first!, third!, low!, high!);
+  };
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Quantiles of ${yLabel} over ${xLabel}. ${ends.map((row) => `At ${formatNumber(row.at, 8)}: median ${formatNumber(value(row, 0.5))}, middle half ${formatNumber(value(row, 0.25))} to ${formatNumber(value(row, 0.75))}, all from ${formatNumber(value(row, 0))} to ${formatNumber(value(row, 1))}`).join("; ")}.`,
+    alt: `${options.title ? `${options.title}. ` : ""}${words.quantiles(yLabel, xLabel)} ${ends.map(told).join("; ")}.`,
     width,
     height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
     draw(context) {
@@ -133,7 +143,7 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
     at: (width) => distributions(steps, { ...options, width }),
     lines(context) {
       const lines = [0, 0.25, 0.5, 0.75, 1].map((q) => ({
-        name: q === 0.5 ? "median" : q === 0 ? "minimum" : q === 1 ? "maximum" : `${100 * q} %`,
+        name: q === 0.5 ? words.median : q === 0 ? words.minimum : q === 1 ? words.maximum : `${100 * q} %`,
         x: at,
         y: rows.map((row) => value(row, q)),
       }));
@@ -144,7 +154,7 @@ export function distributions(steps: readonly DistributionStep[], options: Distr
       );
     },
     table: () => ({
-      columns: [xLabel, "minimum", "5 %", "25 %", "median", "75 %", "95 %", "maximum"],
+      columns: [xLabel, words.minimum, "5 %", "25 %", words.median, "75 %", "95 %", words.maximum],
       rows: rows.map((row) => [formatNumber(row.at, 8), ...row.quantiles.map((q) => formatNumber(q))]),
     }),
   });

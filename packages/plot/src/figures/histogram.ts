@@ -7,9 +7,10 @@ import { panel } from "../panel.js";
 import { barLines } from "../terminal/bars.js";
 import { caption } from "../terminal/style.js";
 import { formatNumber, linearTicks, tickCount } from "../ticks.js";
+import { type FigureWords, type Worded, wordsIn } from "../words.js";
 
 /** Options of `histogram`. */
-export interface HistogramOptions {
+export interface HistogramOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Title of the value axis, with its unit. Default "value". */
@@ -43,7 +44,9 @@ export function histogram(values: Values | Readonly<Record<string, Values>>, opt
     heights: true,
     width: true,
     panelHeight: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   const lists: [string, Values][] = isList(values) ? [["", values]] : Object.entries(values);
   if (lists.length === 0)
     throw new FeedforwardError("no values for a histogram: expected a list, or { name: list, … }");
@@ -65,17 +68,17 @@ export function histogram(values: Values | Readonly<Record<string, Values>>, opt
     return { name, list, counts, heights: percent ? counts.map((count) => (100 * count) / total) : counts };
   });
   const names = series.map(({ name }) => name).filter(Boolean);
-  const yLabel = percent ? "share of values (%)" : "count (values per bin)";
-  const xLabel = options.xLabel ?? "value";
+  const yLabel = percent ? words.shareOfValues : words.valuesPerBin;
+  const xLabel = options.xLabel ?? words.value;
   const width = options.width ?? 640;
   const panelHeight = options.panelHeight ?? 320;
   const highest = Math.max(...series.flatMap(({ heights }) => heights), percent ? 0 : 1);
   const domain = [edges[0]!, edges.at(-1)!] as const;
-  const ranges = edges.slice(1).map((edge, i) => `${formatNumber(edges[i]!)} to ${formatNumber(edge)}`);
+  const ranges = edges.slice(1).map((edge, i) => words.range(formatNumber(edges[i]!), formatNumber(edge)));
 
   return figure({
     title: options.title,
-    alt: `${options.title ? `${options.title}. ` : ""}Histogram of ${xLabel}. ${series.map(({ name, list }) => `${name ? `${name}: ` : ""}${describe(list)}`).join("; ")}.`,
+    alt: `${options.title ? `${options.title}. ` : ""}${words.histogramOf(xLabel)} ${series.map(({ name, list }) => `${name ? `${name}: ` : ""}${describe(list, words)}`).join("; ")}.`,
     width,
     height: Math.ceil(frameHeight(options.title, names, width) + panelHeight),
     draw(context) {
@@ -150,10 +153,11 @@ function isList(values: unknown): values is Values {
   return Array.isArray(values) || ArrayBuffer.isView(values);
 }
 
-function describe(list: Values): string {
+function describe(list: Values, words: FigureWords): string {
   const sorted = sortedFinite(list);
-  if (sorted.length === 0) return "no finite values";
+  if (sorted.length === 0) return words.noFinite;
   const left = list.length - sorted.length;
-  const quartiles = [0.25, 0.5, 0.75].map((q) => formatNumber(quantile(sorted, q)));
-  return `${sorted.length} values from ${formatNumber(sorted[0]!)} to ${formatNumber(sorted.at(-1)!)}, median ${quartiles[1]}, middle half ${quartiles[0]} to ${quartiles[2]}${left ? `, ${left} not finite` : ""}`;
+  const [low, first, median, third, high] = [0, 0.25, 0.5, 0.75, 1].map((q) => formatNumber(quantile(sorted, q)));
+  const told = words.values(sorted.length, low!, high!, median!, first!, third!);
+  return `${told}${left ? words.notFinite(left) : ""}`;
 }

@@ -4,6 +4,7 @@ import { frame, frameHeight, padding, shorten } from "../frame.js";
 import { element, pathData, textElement } from "../svg.js";
 import { tableLines } from "../terminal/table.js";
 import { formatNumber, linearTicks, logTicks } from "../ticks.js";
+import { type Worded, wordsIn } from "../words.js";
 
 /** An axis of `parallelCoordinates`. */
 export interface ParallelAxis {
@@ -24,7 +25,7 @@ export interface ParallelLine {
 }
 
 /** What `parallelCoordinates` shows. */
-export interface ParallelCoordinatesOptions {
+export interface ParallelCoordinatesOptions extends Worded {
   /** Title of the figure. Default: none. */
   readonly title?: string;
   /** Line that stands out, by its name. */
@@ -62,7 +63,9 @@ export function parallelCoordinates(
     highlight: true,
     width: true,
     panelHeight: true,
+    language: true,
   });
+  const words = wordsIn(options.language);
   if (axes.length < 2) throw new FeedforwardError(`parallelCoordinates has ${axes.length} axes; expected two or more`);
   if (lines.length === 0) throw new FeedforwardError("parallelCoordinates has no lines; expected one at least");
   for (const { name, values } of lines)
@@ -88,7 +91,7 @@ export function parallelCoordinates(
 
   return figure({
     title,
-    alt: `${title ? `${title}. ` : ""}${lines.length} lines over the axes ${axes.map(({ name }) => name).join(", ")}${best ? `. ${best.name}: ${told(best)}` : ""}.`,
+    alt: `${title ? `${title}. ` : ""}${words.linesOver(lines.length, axes.map(({ name }) => name).join(", "))}${best ? `. ${best.name}: ${told(best)}` : ""}.`,
     width,
     height: Math.ceil(frameHeight(title, [], width) + panelHeight + 44),
     draw(context) {
@@ -120,7 +123,7 @@ export function parallelCoordinates(
 
   function tableOf() {
     return {
-      columns: ["name", ...axes.map(({ name }) => name)],
+      columns: [words.name, ...axes.map(({ name }) => name)],
       rows: lines.map(({ name, values }) => [name, ...values.map(text)]),
     };
   }
