@@ -1,9 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Measured, Prepare, Ready } from "./protocol";
 import { median, type Row } from "./report";
 
 /** Few runs of long steps: their ratio is in the tens or hundreds. */
 const SLOW_MS = 1000;
 const SLOW_ROUNDS = 3;
+/** Threads of OpenMP spin for 200 ms after their last work and would slow the next engine. */
+const PAUSE_MS = 500;
 
 /** A started engine. */
 export interface RunningEngine {
@@ -31,6 +34,7 @@ export async function measure<E extends { readonly name: string }>(
     for (let round = 0; round < options.rounds; round++) {
       for (const { row, engine, steps } of running) {
         if (round >= SLOW_ROUNDS && (row.roundsMs[0] as number) > SLOW_MS) continue;
+        await pause(PAUSE_MS);
         const measured = await engine.run(steps);
         row.roundsMs.push(measured.ms / measured.steps);
       }
