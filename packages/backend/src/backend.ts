@@ -65,7 +65,7 @@ export class OnnxBackend extends KernelBackend {
   /** The value with its elements there, computed if need be. The elements are not copied. */
   computed(dataId: DataId): Lazy {
     const value = this.handle(dataId).value!;
-    if (value.node && flushPart(value.node.part.root())) pace.smallRead();
+    if (value.node && flushPart(value.node.part.root())) pace.small();
     if (value.error) throw value.error;
     return value;
   }
@@ -85,7 +85,7 @@ export class OnnxBackend extends KernelBackend {
 
   /** Takes numbers from the program, which may change its array afterwards. */
   private written(values: ArrayLike<number>, shape: number[], dtype: NumberType): Lazy {
-    const value = new Lazy([...shape], dtype, new Storage(dtype, this.copied(values, dtype)));
+    const value = new Lazy([...shape], dtype, new Storage(dtype, this.copied(values, dtype), true));
     value.written = true;
     return value;
   }

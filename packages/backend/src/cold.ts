@@ -19,7 +19,7 @@ export function runCold(needed: Needed): void {
   }
   for (const output of needed.outputs) {
     const { values } = output.record!;
-    output.storage.fill(takeover.own(values as ArrayLike<number>, output.dtype));
+    output.storage.fill(takeover.own(values as ArrayLike<number>, output.dtype), false);
   }
   for (const { outputs } of needed.nodes) for (const output of outputs) output.record = undefined;
 }

@@ -2,6 +2,7 @@ import { internals } from "@feedforward/graph";
 import { engine, Optimizer, type Tensor, Variable } from "@tensorflow/tfjs-core";
 import { flushAll, flushPart } from "./flush";
 import { Handle } from "./handle";
+import { pace } from "./pace";
 import { type Lazy, readyValue } from "./pending";
 import { pool } from "./pool";
 import { trace } from "./trace";
@@ -30,7 +31,7 @@ function settle(initial: Tensor): void {
     return;
   }
   const filled = pool.take(value.dtype, value.size).fill((node.attributes as { value: number }).value);
-  (initial.dataId as Handle).set(readyValue(filled, value.shape, value.dtype));
+  (initial.dataId as Handle).set(readyValue(filled, value.shape, value.dtype, true));
 }
 
 const taping = (): boolean => internals().state.gradientDepth > 0;
@@ -57,7 +58,7 @@ export function cutAtSteps(): void {
   const { minimize } = Optimizer.prototype;
   Optimizer.prototype.minimize = function (...args) {
     const cost = minimize.apply(this, args);
-    if (!taping()) flushAll();
+    if (!taping() && flushAll()) pace.small();
     return cost;
   };
   const { assign } = Variable.prototype;

@@ -30,7 +30,8 @@ function run(nodes: readonly PendingNode[], small: boolean): void {
   }
 }
 
-/** Computes everything pending. */
-export function flushAll(): void {
-  for (const part of [...trace.parts]) flushPart(part);
+/** Computes everything pending. Says whether there was something, and all of it took so little that it is never compiled. */
+export function flushAll(): boolean {
+  const small = [...trace.parts].map(flushPart);
+  return small.length > 0 && small.every(Boolean);
 }

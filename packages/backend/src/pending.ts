@@ -83,9 +83,9 @@ export class Lazy implements Value {
   }
 }
 
-/** A value whose elements are there. Neither the array nor the shape is changed by anybody from now on. */
-export const readyValue = (array: TypedArray, shape: readonly number[], dtype: DType): Lazy =>
-  new Lazy(shape, dtype, new Storage(dtype, array), 0, array.length);
+/** A value whose elements are there. Neither the array nor the shape is changed by anybody from now on. `pooled` says whether the array is the pool's. */
+export const readyValue = (array: TypedArray, shape: readonly number[], dtype: DType, pooled = false): Lazy =>
+  new Lazy(shape, dtype, new Storage(dtype, array, pooled), 0, array.length);
 
 /** One operand of a kernel call: a value, and the shape and dtype in which the tensor shows it. */
 export interface Operand {

@@ -190,6 +190,6 @@ function runCompiled(program: Program, compiled: Compiled, piece: Piece): void {
   }
   counts.runs += 1;
   piece.outputs.forEach((output, index) => {
-    output.storage.fill(arrays[index]!);
+    output.storage.fill(arrays[index]!, true);
   });
 }

@@ -55,9 +55,8 @@ function resultSize(name: string, inputs: Inputs, attributes: object): number {
       return sizeOf(inputs.indices!.shape) * (attributes as { depth: number }).depth;
     case "BatchMatMul":
     case "_FusedMatMul": {
-      const [left, right] = [inputs.a!.shape, inputs.b!.shape];
-      const products = sizeOf(left) * Math.max(right.at(-1) ?? 1, right.at(-2) ?? 1);
-      return products > PRODUCTS ? Infinity : 0;
+      const columns = inputs.b!.shape.at((attributes as { transposeB: boolean }).transposeB ? -2 : -1) ?? 1;
+      return sizeOf(inputs.a!.shape) * columns > PRODUCTS ? Infinity : 0;
     }
     default:
       return 0;

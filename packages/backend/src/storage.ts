@@ -4,7 +4,8 @@ import { pool } from "./pool";
 /**
  * Owns the elements of tensors: an array, or the promise of one that a pending node will compute. Whoever may still read
  * it holds it: each data id of tfjs, each view that a data id has, and each recorded node that takes it from outside its
- * trace. When the last holder lets go, the array returns to the pool, and only then; reading it afterwards is an error.
+ * trace. When the last holder lets go, an array of the pool returns to it, and only then; reading it afterwards is an
+ * error. Other arrays, such as results of cpu kernels, never go to the pool, which would grow with each of them.
  */
 export class Storage {
   private holders = 0;
@@ -13,12 +14,12 @@ export class Storage {
 
   /**
    * @param elements an array, where it is there already.
-   * @param foreign whether the array belongs to someone else too, and never goes to the pool.
+   * @param pooled whether the array comes from the pool.
    */
   constructor(
     readonly dtype: DType,
     elements?: TypedArray,
-    private readonly foreign = false,
+    private pooled = false,
   ) {
     this.elements = elements;
   }
@@ -39,10 +40,11 @@ export class Storage {
     throw new Error(`internal: a tensor's elements are read ${this.gone ? "after they were let go" : "too early"}`);
   }
 
-  /** Takes the array that a pending node has computed; nobody else may write to it. */
-  fill(array: TypedArray): void {
+  /** Takes the array that a pending node has computed and says whether it is the pool's; nobody else may write to it. */
+  fill(array: TypedArray, pooled: boolean): void {
     if (this.elements) throw new Error("internal: a tensor is computed twice");
     this.elements = array;
+    this.pooled = pooled;
   }
 
   /** One more holder. */
@@ -56,7 +58,7 @@ export class Storage {
     if (this.holders < 0) throw new Error("internal: a tensor's elements are let go twice");
     if (this.holders > 0) return;
     this.gone = true;
-    if (this.elements && !this.foreign) this.recycle(this.elements);
+    if (this.elements && this.pooled) this.recycle(this.elements);
     this.elements = undefined;
   }
 

@@ -147,7 +147,7 @@ class TraceRecorder extends Recorder {
   }
 
   override constant(data: TypedArray, shape: readonly number[], dtype: DType = "float32"): Value {
-    return new Lazy([...shape], dtype, new Storage(dtype, data, true));
+    return new Lazy([...shape], dtype, new Storage(dtype, data));
   }
 
   override reshape(value: Value, shape: readonly number[]): Value {

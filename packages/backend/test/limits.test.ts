@@ -58,6 +58,21 @@ test("a small step never is", async () => {
   expect(await compiledDuring(() => Array.from({ length: 40 }, step))).toBe(0);
 });
 
+test("a fit of a tiny network runs at once on cpu kernels, whose results do not pile up", async () => {
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [3] })] });
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+  const [x, y] = [tf.randomUniform([100, 3]), tf.randomUniform([100, 1])];
+  const fit = (epochs: number) => model.fit(x, y, { epochs, batchSize: 100, verbose: 0 });
+  await fit(5);
+  const before = backendReport();
+  await fit(100);
+  const after = backendReport();
+  expect(after.coldRuns).toBe(before.coldRuns);
+  expect(after.quickCalls - before.quickCalls).toBeGreaterThan(1000);
+  // Every epoch makes arrays of 300 elements.
+  expect(after.pooledBytes).toBe(before.pooledBytes);
+});
+
 test("a fit compiles three programs at most", async () => {
   const model = tf.sequential();
   model.add(tf.layers.dense({ units: 64, activation: "relu", inputShape: [400] }));

@@ -40,7 +40,7 @@ const storage = Storage.prototype as unknown as StorageInside;
 /** The elements of a storage as another one's, which knows nothing of its holders. */
 const another = (value: Lazy, shape: readonly number[], offset: number, size: number): Lazy =>
   value.ready
-    ? new Lazy([...shape], value.dtype, new Storage(value.dtype, value.storage.array), offset, size)
+    ? new Lazy([...shape], value.dtype, new Storage(value.dtype, value.storage.array, true), offset, size)
     : new Lazy([...shape], value.dtype, value.storage, offset, size);
 
 /** Mistakes that the random programs must find. */
@@ -71,7 +71,7 @@ export const faults: readonly Fault[] = [
         return function (this: Lazy, begin, rows) {
           const row = this.size / this.shape[0]!;
           const array = this.storage.array.subarray(this.offset + begin * row, this.offset + (begin + rows) * row);
-          return new Lazy([rows, ...this.shape.slice(1)], this.dtype, new Storage(this.dtype, array, true));
+          return new Lazy([rows, ...this.shape.slice(1)], this.dtype, new Storage(this.dtype, array));
         };
       }),
   },

@@ -48,7 +48,7 @@ export async function runProgram(seed: number, backend: "cpu" | "onnx"): Promise
   await tf.setBackend(backend);
   // Half begin as programs that have taken small steps for long, whose ops run at once.
   pace.reset();
-  for (let reads = 0; seed % 2 === 0 && reads < 4; reads += 1) pace.smallRead();
+  for (let reads = 0; seed % 2 === 0 && reads < 4; reads += 1) pace.small();
   const random = new Random(seed);
   const before = counts();
   const twice = random.chance(0.2);
