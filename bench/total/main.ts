@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "vite";
-import { positive, readArguments } from "../../scripts/arguments";
+import { positive, readArguments, wrongUsage } from "../../scripts/arguments";
 import { describeMachine } from "../machine";
 import { median, writeTable } from "../report";
 
@@ -24,12 +24,20 @@ export interface Measured {
 
 const PROGRAM = "npm run bench -- total";
 const engines = ["feedforward", "feedforward-backend", "tfjs-cpu", "tfjs-wasm"];
-const names = ["first", "mlp", "iris", "polynomial", "abalone", "lstm", "lstm160", "resnet"];
+const offered = ["first", "mlp", "iris", "polynomial", "abalone", "lstm", "lstm160", "resnet"];
 /** Its WebAssembly has no gradient for convolutions. */
 const cannot = (name: string, engine: string): boolean => name === "resnet" && engine === "tfjs-wasm";
 const { values: options } = readArguments(PROGRAM, {
-  options: { rounds: { type: "string", default: "5" }, update: { type: "string", multiple: true } },
+  options: {
+    rounds: { type: "string", default: "5" },
+    programs: { type: "string", default: offered.join() },
+    update: { type: "string", multiple: true },
+  },
 });
+const names = options.programs.split(",");
+for (const name of names) {
+  if (!offered.includes(name)) wrongUsage(PROGRAM, `no program ${name}; there are ${offered.join(", ")}`);
+}
 /** Programs that take longer run once: their ratio is in the tens or hundreds. */
 const SLOW_MS = 20_000;
 const rounds = positive(PROGRAM, "rounds", options.rounds);
@@ -89,16 +97,16 @@ try {
   ];
   const table = [`| ${lines[0]} |`, `| --- | --- |${" ---: |".repeat(9)}`];
   for (const name of names) {
-    const all = new Map<string, Measured[]>(engines.map((engine) => [engine, []]));
+    const measurements = new Map<string, Measured[]>(engines.map((engine) => [engine, []]));
     for (let round = 0; round < rounds; round += 1) {
       for (const engine of engines) {
-        const before = all.get(engine)!;
+        const before = measurements.get(engine)!;
         if (cannot(name, engine) || (before[0]?.totalMs ?? 0) > SLOW_MS) continue;
         const measured = await run(file, name, engine);
-        if (measured) all.get(engine)!.push(measured);
+        if (measured) measurements.get(engine)!.push(measured);
       }
     }
-    const some = engines.map((engine) => line(name, engine, all));
+    const some = engines.map((engine) => line(name, engine, measurements));
     console.log(some.join("\n"));
     table.push(...some);
   }
