@@ -40,7 +40,8 @@ const names = values.only?.split(",") ?? RUNTIMES.map(({ id }) => id);
 const unknown = names.filter((name) => !RUNTIMES.some(({ id }) => id === name));
 if (unknown.length > 0)
   wrongUsage(COMMAND, `no runtime ${unknown}; there are ${RUNTIMES.map(({ id }) => id).join(", ")}`);
-if (values.update && (values.short || values.only)) wrongUsage(COMMAND, "--update needs all runtimes and trials");
+if (values.update && (values.short || values.only || values["front-door"]))
+  wrongUsage(COMMAND, "--update needs all runtimes and trials");
 
 const jobs = positive(COMMAND, "jobs", values.jobs);
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-runtimes-"));
@@ -56,9 +57,11 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
-if (values.update) update();
-else if (!values.short) console.log(tables(outcomes, titles));
-finish(outcomes.length - problems.length, problems);
+if (!values["front-door"]) {
+  if (values.update) update();
+  else if (!values.short) console.log(tables(outcomes, titles));
+  finish(outcomes.length - problems.length, problems);
+}
 
 /** Tries everything on each runtime, first with and then without onnxruntime-node. */
 async function tryAll(runtimes: readonly Runtime[], packages: readonly Packed[]): Promise<void> {
