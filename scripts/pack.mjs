@@ -24,7 +24,10 @@ export async function pack() {
   // Packages need each other at this very version, which npm finds among those that are installed together.
   const all = process.platform === "win32" ? files.map(quoted).join(" ") : `${quoted(folder)}/*.tgz`;
   console.log(`\nInstall all of them in your project:\n\n  npm install ${all}\n`);
-  console.log(`Or only the command line, on every path:\n\n  npm install --global ${all}\n`);
+  // With --global, npm would give each package a TensorFlow.js of its own.
+  console.log(
+    `Or the command line alone, in a folder of its own whose node_modules/.bin goes on the PATH:\n\n  npm install --prefix feedforward ${all}\n`,
+  );
 }
 
 const quoted = (path) => (/[^\w./\\:@+-]/.test(path) ? JSON.stringify(path) : path);

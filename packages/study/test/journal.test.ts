@@ -47,6 +47,18 @@ describe("journal", () => {
     expect(await readJournal(join(folder, "none.ndjson"))).toBeUndefined();
   });
 
+  it("has a name that it keeps and that no other one has", async () => {
+    const nameOf = async (path: string) => {
+      const journal = await openJournal(join(folder, path), definition);
+      await journal.close();
+      return journal.name;
+    };
+    const name = await nameOf("named.ndjson");
+    expect(name).toMatch(/^[0-9a-f]{12}$/);
+    expect(await nameOf("named.ndjson")).toBe(name);
+    expect(await nameOf("other.ndjson")).not.toBe(name);
+  });
+
   it("drops a last line that is not whole, at every length, and says so", async () => {
     const path = join(folder, "torn.ndjson");
     const events = await fill(path, 3);

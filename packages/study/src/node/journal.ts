@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -7,6 +8,11 @@ import { type JournalLock, lockJournal } from "./journal-lock";
 
 /** A study's events on disk: the truth of a sweep. One JSON object a line, the first one says which study it is. */
 export interface Journal {
+  /**
+   * Twelve hexadecimal digits that no other journal has. Two folders with the same sweep are two studies to a queue, which
+   * remembers the class of numbers of each.
+   */
+  readonly name: string;
   /** What had happened when it was opened. */
   readonly events: readonly StudyEvent[];
   /** Remembers an event; `saved` waits until it is on disk. */
@@ -33,6 +39,7 @@ export interface JournalOptions {
 /** The first line of a journal. */
 interface Header {
   readonly journal: 1;
+  readonly name: string;
   readonly study: unknown;
 }
 
@@ -79,9 +86,11 @@ async function openLocked(
     await syncFile(file);
     note(`${path}: its last line was not written whole and is dropped (${torn} bytes); that job is done again.`);
   }
-  const journal = new FileJournal(path, file, bytes, lines.slice(1) as StudyEvent[], lock);
-  if (lines.length === 0) {
-    journal.write({ journal: 1, study } satisfies Header);
+  const isNew = lines.length === 0;
+  const name = isNew ? randomBytes(6).toString("hex") : (lines[0] as Header).name;
+  const journal = new FileJournal(path, file, bytes, name, lines.slice(1) as StudyEvent[], lock);
+  if (isNew) {
+    journal.write({ journal: 1, name, study } satisfies Header);
     await journal.saved();
   }
   return journal;
@@ -146,6 +155,7 @@ class FileJournal implements Journal {
     private readonly file: FileHandle,
     /** Bytes that are on disk and whole. */
     private bytes: number,
+    readonly name: string,
     readonly events: readonly StudyEvent[],
     private readonly lock: JournalLock,
   ) {}

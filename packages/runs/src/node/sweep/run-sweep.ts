@@ -113,7 +113,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
         address === undefined
           ? localPool({ program, slots: "jobs" in place ? place.jobs : 1 }, listener)
           : keepingData(
-              await bullQueue({ ...address, study: plan.id, version, numerics: plan.numerics }, listener),
+              await bullQueue({ ...address, study: journal.name, version, numerics: plan.numerics }, listener),
               async () => {
                 await shareAll(plan, study, store!, data);
               },

@@ -61,7 +61,8 @@ export async function openTaskQueue(options: TaskQueueOptions): Promise<TaskQueu
       async (listener) => {
         if (!("queue" in place)) return localPool({ program: program!, slots: place.jobs }, listener);
         const study = sha256(JSON.stringify([version, tasks])).slice(0, 16);
-        return keepingData(await bullQueue({ ...place.queue, study, version, numerics }, listener), keep);
+        const queue = await bullQueue({ ...place.queue, study, version, numerics, once: true }, listener);
+        return keepingData(queue, keep);
       },
     close: async () => store?.close(),
   };

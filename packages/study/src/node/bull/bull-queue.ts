@@ -4,7 +4,7 @@ import { checkQueued } from "../../drive";
 import { type JobQueue, PAYLOAD_LIMIT, type QueuedJob, type QueueListener, type QueueState } from "../../queue";
 import { connect, type QueueAddress } from "./connection";
 import type { Envelope } from "./envelope";
-import { workersOf } from "./heartbeat";
+import { forgetClass, workersOf } from "./heartbeat";
 import { queueLibraries } from "./libraries";
 import { DRAINED, resumeStudy, stopStudy } from "./stopped";
 
@@ -16,6 +16,11 @@ export interface BullQueueOptions extends QueueAddress {
   readonly version: string;
   /** Whether only workers whose numbers are equal do this study's jobs, or any. Default: "same". */
   readonly numerics?: Envelope["numerics"] | undefined;
+  /**
+   * Whether the study is over when its last job is. Doing it again may then take workers of another class of numbers;
+   * otherwise jobs that are added later, such as repeated trials, still need workers of the first. Default: false.
+   */
+  readonly once?: boolean | undefined;
 }
 
 /** The queue's name in the server. */
@@ -54,8 +59,9 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     study: true,
     version: true,
     numerics: true,
+    once: true,
   });
-  const { study, version, numerics = "same", prefix = "feedforward" } = options;
+  const { study, version, numerics = "same", once = false, prefix = "feedforward" } = options;
   const note = listener.note ?? (() => {});
   const libraries = await queueLibraries();
   const redis = await connect(libraries, options, note);
@@ -154,6 +160,7 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     async close({ now = false } = {}) {
       closing = true;
       if (now) await within(PATIENCE, takeBack()).then(() => within(DRAIN, drained()));
+      if (once && added.size === 0) await within(PATIENCE, forgetClass(redis, prefix, study));
       listening.disconnect();
       await events.close().catch(() => {});
       redis.disconnect();

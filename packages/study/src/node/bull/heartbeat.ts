@@ -30,9 +30,16 @@ export async function workersOf(redis: Redis, prefix: string): Promise<WorkerSta
   return texts.filter((text) => text !== null).map((text) => JSON.parse(text) as WorkerState);
 }
 
+const classKey = (prefix: string, study: string) => `${prefix}:class:${study}`;
+
 /** The class of numbers that a study runs in: the one of whoever asked first. */
 export async function classOf(redis: Redis, prefix: string, study: string, own: string): Promise<string> {
-  const key = `${prefix}:class:${study}`;
+  const key = classKey(prefix, study);
   await redis.set(key, own, "EX", 30 * 24 * 3600, "NX");
   return (await redis.get(key)) ?? own;
+}
+
+/** Lets the next worker choose the class of numbers. */
+export async function forgetClass(redis: Redis, prefix: string, study: string): Promise<void> {
+  await redis.del(classKey(prefix, study));
 }
