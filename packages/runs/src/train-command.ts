@@ -1,4 +1,4 @@
-import { typedCommand } from "@feedforward/shared";
+import { checkArgument, typedCommand } from "@feedforward/shared";
 import type { TrainConfig } from "./train-config";
 
 /**
@@ -7,6 +7,9 @@ import type { TrainConfig } from "./train-config";
  * @param config configuration of the run.
  */
 export function trainCommand(config: TrainConfig): string {
+  checkArgument("trainCommand", "config.model", config?.model, "object");
+  checkArgument("trainCommand", "config.data", config?.data, "object");
+  checkArgument("trainCommand", "config.optimizer", config?.optimizer, "object");
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [typedCommand(`train ${model.name}`), `--data ${quote(data.source)}`, ...modelFlags(model)];
   parts.push(`--optimizer ${optimizer.name}`, ...optimizerFlags(optimizer.options ?? {}));

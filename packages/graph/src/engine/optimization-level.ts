@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { Graph } from "../graph";
 import { traitsOf } from "../ops";
 
@@ -15,5 +16,8 @@ const longGraph = 3000;
  *
  * @param graph the graph to compile.
  */
-export const optimizationLevel = ({ nodes }: Graph): OptimizationLevel =>
-  nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";
+export function optimizationLevel(graph: Graph): OptimizationLevel {
+  checkArgument("optimizationLevel", "graph.nodes", graph?.nodes, "list");
+  const { nodes } = graph;
+  return nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";
+}

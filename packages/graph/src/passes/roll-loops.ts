@@ -1,4 +1,5 @@
 // Longer than most passes: what a step reads and what is read of it are two halves of one idea.
+import { checkArgument } from "@feedforward/shared";
 import type { Graph, Node, Output, Update } from "../graph";
 import type { Loop } from "../loop";
 import { sameShape, type Value } from "../value";
@@ -15,6 +16,7 @@ import { concat, moved, reshaped, reversed, slice } from "./stacks";
  * @returns a new graph, or the graph itself if there is nothing to combine.
  */
 export function rollLoops(original: Graph): Graph {
+  checkArgument("rollLoops", "graph.nodes", original?.nodes, "list");
   const found = findLoops(original);
   if (found.length === 0) return original;
   const graph = original.copy();

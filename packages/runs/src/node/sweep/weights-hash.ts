@@ -1,7 +1,9 @@
 // @internal
+
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parseSafetensors } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 
 /**
  * SHA-256 of a checkpoint's tensors (weights and the optimizer's state) with their names; times and paths do not count.
@@ -9,6 +11,7 @@ import { parseSafetensors } from "@feedforward/data";
  * @param path path of the safetensors file.
  */
 export async function weightsHash(path: string): Promise<string> {
+  checkArgument("weightsHash", "path", path, "text");
   const { tensors } = parseSafetensors(new Uint8Array(await readFile(path)));
   const hash = createHash("sha256");
   for (const name of Object.keys(tensors).sort()) {
