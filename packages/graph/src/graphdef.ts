@@ -1,5 +1,4 @@
-import { checkArgument } from "@feedforward/shared";
-import type { Graph, Node } from "./graph";
+import { checkGraph, type Graph, type Node } from "./graph";
 import type { OpName } from "./ops";
 import type { Value } from "./value";
 
@@ -70,7 +69,7 @@ const inputOps = {
  * edges, and variables with the assignments at the end of the step.
  */
 export function toGraphDef(graph: Graph): GraphDef {
-  checkArgument("toGraphDef", "graph.nodes", graph?.nodes, "list");
+  checkGraph("toGraphDef", graph);
   const nodes: GraphDefNode[] = [];
   const names = new Names();
   const edges = new Map<Value, string>();

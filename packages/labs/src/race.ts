@@ -151,7 +151,6 @@ export function walk(
 ): [number, number][] {
   checkArgument("walk", "optimizer", optimizer, "object");
   checkArgument("walk", "landscape.f", landscape?.f, "function");
-  checkArgument("walk", "start", start, "list");
   const place = tf.tidy(() => tf.variable(tf.tensor1d([...start])));
   const path: [number, number][] = [[start[0], start[1]]];
   try {

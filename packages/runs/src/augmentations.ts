@@ -32,8 +32,6 @@ export function withCopies(
   seed: number,
 ): NdArray {
   checkArgument("withCopies", "rows", rows, "array");
-  checkArgument("withCopies", "image", image, "object");
-  checkArgument("withCopies", "names", names, "list");
   const { height, width, channels } = image;
   const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
   const random = new RandomState(seed);

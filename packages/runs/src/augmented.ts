@@ -12,8 +12,6 @@ import type { ImageSize } from "./dataset";
  */
 export function augmented(rows: NdArray, image: ImageSize, names: readonly string[], seed: number): NdArray<"float32"> {
   checkArgument("augmented", "rows", rows, "array");
-  checkArgument("augmented", "image", image, "object");
-  checkArgument("augmented", "names", names, "list");
   const { height, width, channels } = image;
   const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
   const pictures = rows.reshape([rows.length, height, width, channels]);

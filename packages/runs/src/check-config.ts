@@ -16,8 +16,6 @@ import type { TrainConfig } from "./train-config";
  */
 export function checkConfig(config: TrainConfig): void {
   checkArgument("checkConfig", "config.model", config?.model, "object");
-  checkArgument("checkConfig", "config.data", config?.data, "object");
-  checkArgument("checkConfig", "config.optimizer", config?.optimizer, "object");
   const { activation } = modelOptions(config.model);
   checkSize(config.model);
   checkFold(config.data);

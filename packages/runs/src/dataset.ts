@@ -127,7 +127,6 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
   checkArgument("prepare", "raw.x", raw?.x, "array");
-  checkArgument("prepare", "raw.labels", raw?.labels, "list");
   checkOptions("prepare", options, SPLIT_OPTIONS);
   const count = raw.x.length;
   if (raw.labels.length !== count) {
@@ -185,7 +184,6 @@ function classNamesOf(labels: readonly number[]): string[] {
  */
 export function describeDataset(dataset: AnyDataset): Text {
   checkArgument("describeDataset", "dataset.train", dataset?.train, "object");
-  checkArgument("describeDataset", "dataset.validation", dataset?.validation, "object");
   const [train, validation] = [dataset.train.x.length, dataset.validation.x.length].map((n) => n.toLocaleString("en"));
   if (isRegression(dataset)) {
     const { name, inputs, target } = dataset;

@@ -16,7 +16,6 @@ import { DEFAULT_CONFIG, type TrainConfig, withBatchFor } from "./train-config";
  */
 export function fittedConfig(config: TrainConfig, dataset: AnyDataset, keepBatch = false): TrainConfig {
   checkArgument("fittedConfig", "config.optimizer", config?.optimizer, "object");
-  checkArgument("fittedConfig", "dataset.train", dataset?.train, "object");
   const sized = keepBatch ? config : withBatchFor(config, dataset);
   const adapted = isRegression(dataset) ? withRegressionDefaults(sized, dataset.target) : sized;
   const { optimizer } = adapted;

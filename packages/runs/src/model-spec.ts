@@ -125,7 +125,6 @@ export function checkSize(spec: ModelSpec, data: ModelData = { inputs: 1, classN
  */
 export function buildModel(spec: ModelSpec, data: ModelData): LayersModel {
   checkArgument("buildModel", "spec.name", spec?.name, "text");
-  checkArgument("buildModel", "data", data, "object");
   const imageModel = IMAGE_MODELS[spec.name];
   if (imageModel !== undefined) {
     if (isNumberData(data))

@@ -8,8 +8,6 @@ import type { TrainConfig } from "./train-config";
  */
 export function trainCommand(config: TrainConfig): string {
   checkArgument("trainCommand", "config.model", config?.model, "object");
-  checkArgument("trainCommand", "config.data", config?.data, "object");
-  checkArgument("trainCommand", "config.optimizer", config?.optimizer, "object");
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [typedCommand(`train ${model.name}`), `--data ${quote(data.source)}`, ...modelFlags(model)];
   parts.push(`--optimizer ${optimizer.name}`, ...optimizerFlags(optimizer.options ?? {}));

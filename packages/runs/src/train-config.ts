@@ -80,7 +80,6 @@ export const DEFAULT_CONFIG: TrainConfig = {
  */
 export function withBatchFor(config: TrainConfig, dataset: Pick<AnyDataset, "train">): TrainConfig {
   checkArgument("withBatchFor", "config.data", config?.data, "object");
-  checkArgument("withBatchFor", "dataset.train", dataset?.train, "object");
   const { train } = dataset;
   const rows = Math.min(config.data.rows ?? train.x.length, train.x.length);
   if (config.batchSize !== DEFAULT_CONFIG.batchSize || config.batchSize <= rows) return config;
@@ -94,7 +93,6 @@ export function withBatchFor(config: TrainConfig, dataset: Pick<AnyDataset, "tra
  */
 export function runSpecOf(config: TrainConfig): RunSpec {
   checkArgument("runSpecOf", "config.model", config?.model, "object");
-  checkArgument("runSpecOf", "config.optimizer", config?.optimizer, "object");
   return {
     id: config.model.name,
     label: config.model.name,

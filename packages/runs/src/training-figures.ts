@@ -192,7 +192,6 @@ const MOST_CLASSES = 25;
  */
 export function classificationFigures(run: TrainedRun, dataset: Dataset): NamedFigure[] {
   checkArgument("classificationFigures", "run.classification", run?.classification, "object");
-  checkArgument("classificationFigures", "dataset.classNames", dataset?.classNames, "list");
   const { classification } = run;
   const figures: NamedFigure[] = [];
   if (dataset.classNames.length <= MOST_CLASSES) {
@@ -253,7 +252,6 @@ export async function weightFigures(
   title: Words = text("first layer", "첫 층"),
 ): Promise<NamedFigure[]> {
   checkArgument("weightFigures", "run.model", run?.model, "model");
-  checkArgument("weightFigures", "dataset", dataset, "object");
   const { model } = run;
   const { image } = dataset;
   const kernel = model.layers.find((layer) => layer.getWeights().length > 0)?.getWeights()[0];

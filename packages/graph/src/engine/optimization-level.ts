@@ -1,5 +1,4 @@
-import { checkArgument } from "@feedforward/shared";
-import type { Graph } from "../graph";
+import { checkGraph, type Graph } from "../graph";
 import { traitsOf } from "../ops";
 
 /** ONNX Runtime's names of its graph optimization levels. */
@@ -17,7 +16,7 @@ const longGraph = 3000;
  * @param graph the graph to compile.
  */
 export function optimizationLevel(graph: Graph): OptimizationLevel {
-  checkArgument("optimizationLevel", "graph.nodes", graph?.nodes, "list");
+  checkGraph("optimizationLevel", graph);
   const { nodes } = graph;
   return nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";
 }

@@ -1,5 +1,4 @@
-import { checkArgument } from "@feedforward/shared";
-import type { Graph, Node } from "../graph";
+import { checkGraph, type Graph, type Node } from "../graph";
 import type { DType, TypedArray, Value } from "../value";
 
 /** A matrix of scaled integers, and the factor of the product that replaces the scaling. */
@@ -27,7 +26,7 @@ const narrow: ReadonlySet<DType> = new Set<DType>(["uint8", "int8", "uint16", "i
  * @param graph the graph to search.
  */
 export function scaledProducts(graph: Graph): ScaledProducts {
-  checkArgument("scaledProducts", "graph.nodes", graph?.nodes, "list");
+  checkGraph("scaledProducts", graph);
   const numbers = new Map<Value, TypedArray>(
     graph.constants.filter(({ data }) => data.length === 1).map(({ value, data }) => [value, data]),
   );

@@ -1,5 +1,4 @@
-import { checkArgument } from "@feedforward/shared";
-import type { Graph } from "../graph";
+import { checkGraph, type Graph } from "../graph";
 import { clippedRange } from "./clipped-range";
 import { dropUnused } from "./drop-unused";
 import { foldUniform } from "./fold-uniform";
@@ -10,7 +9,7 @@ import { simplify } from "./simplify";
 
 /** Runs every pass until none changes the graph. Changes the graph in place and returns it. */
 export function optimize(graph: Graph): Graph {
-  checkArgument("optimize", "graph.nodes", graph?.nodes, "list");
+  checkGraph("optimize", graph);
   const passes = [foldUniform, simplify, mergeCommon, clippedRange, recognizeLogSoftmax, mergeSums];
   let changed = true;
   while (changed) {

@@ -34,7 +34,6 @@ export function predictionOutcome(
   chosen: number | undefined,
 ): PredictionOutcome {
   checkArgument("predictionOutcome", "prediction.answers", prediction?.answers, "list");
-  checkArgument("predictionOutcome", "findings", findings, "list");
   const { answers } = prediction;
   const right = answers.findIndex(({ when }) =>
     Object.entries(when).every(([place, status]) => findings[Number(place)]?.status === status),

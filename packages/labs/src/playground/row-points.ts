@@ -12,8 +12,6 @@ import type { OwnPoints } from "./points";
  */
 export function rowPoints(data: RawData, columns: readonly [number, number]): OwnPoints {
   checkArgument("rowPoints", "data.x", data?.x, "array");
-  checkArgument("rowPoints", "data.labels", data?.labels, "list");
-  checkArgument("rowPoints", "columns", columns, "list");
   const { name, x, labels, classNames } = data;
   const inputs = x.size / x.length;
   for (const column of columns) {

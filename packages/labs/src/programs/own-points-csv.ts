@@ -8,9 +8,6 @@ import type { OwnPoints } from "../playground/points";
  */
 export function ownPointsCsv(points: OwnPoints): string {
   checkArgument("ownPointsCsv", "points.x", points?.x, "list");
-  checkArgument("ownPointsCsv", "points.y", points?.y, "list");
-  checkArgument("ownPointsCsv", "points.targets", points?.targets, "list");
-  checkArgument("ownPointsCsv", "points.classNames", points?.classNames, "list");
   const { x, y, targets, classNames } = points;
   const label = (target: number) => (classNames.length === 0 ? String(target) : quoted(classNames[target]!));
   return `x1,x2,label\n${x.map((x1, row) => `${x1},${y[row]},${label(targets[row]!)}\n`).join("")}`;

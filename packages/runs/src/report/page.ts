@@ -13,7 +13,6 @@ import { REPORT_STYLE } from "./style";
  */
 export function page(title: string, body: string, language: Language = "en"): string {
   checkArgument("page", "title", title, "text");
-  checkArgument("page", "body", body, "text");
   return `<!doctype html>
 <html lang="${language}">
 <head>

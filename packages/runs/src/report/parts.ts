@@ -33,7 +33,6 @@ export function headlines(items: readonly Headline[]): string {
  */
 export async function figureBlock(named: NamedFigure, language: Language): Promise<string> {
   checkArgument("figureBlock", "named.figure", named?.figure, "object");
-  checkArgument("figureBlock", "named.caption", named?.caption, "object");
   const { figure, caption, name } = named;
   const [light, dark] = [
     await figure.svg({ transparent: true }),
@@ -67,7 +66,6 @@ interface PlainTable {
  */
 export function tableIn(table: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable {
   checkArgument("tableIn", "table.columns", table?.columns, "list");
-  checkArgument("tableIn", "table.rows", table?.rows, "list");
   const { columns, rows } = table;
   return {
     columns: columns.map((column) => inLanguage(column, language)),
@@ -87,7 +85,6 @@ export function dataTable(
   options: { readonly best?: number; readonly words?: boolean } = {},
 ): string {
   checkArgument("dataTable", "table.columns", table?.columns, "list");
-  checkArgument("dataTable", "table.rows", table?.rows, "list");
   const { columns, rows, title } = table;
   const head = `<thead><tr>${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("")}</tr></thead>`;
   const body = rows

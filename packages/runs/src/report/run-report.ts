@@ -35,8 +35,6 @@ export interface RunReportInput {
  */
 export async function runReport(input: RunReportInput): Promise<string> {
   checkArgument("runReport", "input.run", input?.run, "object");
-  checkArgument("runReport", "input.dataset", input?.dataset, "object");
-  checkArgument("runReport", "input.figures", input?.figures, "list");
   const { title, run, dataset, figures, seed, command, versions } = input;
   const { history } = run;
   const figureBlocks = await Promise.all(figures.map((figure) => figureBlock(figure, "en")));

@@ -24,7 +24,6 @@ const OTHERS = [";", "\t", "|"] as const;
  */
 export function parseTable(bytes: Uint8Array, name: string, { encoding, delimiter }: TableOptions = {}): Table {
   checkArgument("parseTable", "bytes", bytes, "bytes");
-  checkArgument("parseTable", "name", name, "text");
   const parse = (encoding: string | undefined) => {
     const between = delimiter ?? delimiterOf(bytes, name);
     return parseCsv(bytes, { name, ...(encoding && { encoding }), ...(between && { delimiter: between }) });

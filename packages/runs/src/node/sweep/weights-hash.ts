@@ -1,8 +1,7 @@
 // @internal
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { parseSafetensors } from "@feedforward/data";
+import { readSafetensors } from "@feedforward/data";
 import { checkArgument } from "@feedforward/shared";
 
 /**
@@ -12,7 +11,7 @@ import { checkArgument } from "@feedforward/shared";
  */
 export async function weightsHash(path: string): Promise<string> {
   checkArgument("weightsHash", "path", path, "text");
-  const { tensors } = parseSafetensors(new Uint8Array(await readFile(path)));
+  const { tensors } = await readSafetensors(path);
   const hash = createHash("sha256");
   for (const name of Object.keys(tensors).sort()) {
     const { data, shape } = tensors[name]!;
