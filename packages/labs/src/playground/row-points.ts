@@ -10,9 +10,9 @@ import type { OwnPoints } from "./points";
  * @param raw the data set.
  * @throws FeedforwardError if there are fewer inputs.
  */
-export function rowPoints(data: RawData, columns: readonly [number, number]): OwnPoints {
-  checkArgument("rowPoints", "data.x", data?.x, "array");
-  const { name, x, labels, classNames } = data;
+export function rowPoints(raw: RawData, columns: readonly [number, number]): OwnPoints {
+  checkArgument("rowPoints", "raw.x", raw?.x, "array");
+  const { name, x, labels, classNames } = raw;
   const inputs = x.size / x.length;
   for (const column of columns) {
     if (!(Number.isInteger(column) && column >= 0 && column < inputs))

@@ -28,7 +28,7 @@ export function headlines(items: readonly Headline[]): string {
 /**
  * A figure in its light and dark form, with its caption; its alternative text is English, so in Korean the caption is.
  *
- * @param figure figure, caption and name.
+ * @param named figure, caption and name.
  * @param language language of the caption.
  */
 export async function figureBlock(named: NamedFigure, language: Language): Promise<string> {
