@@ -6,10 +6,17 @@ import * as classroom from "@feedforward/classroom";
 import * as core from "@feedforward/core";
 import * as data from "@feedforward/data";
 import * as formats from "@feedforward/formats";
+import * as graph from "@feedforward/graph";
+import * as engines from "@feedforward/graph/engines";
 import * as jit from "@feedforward/jit";
+import * as labs from "@feedforward/labs";
+import * as labsNode from "@feedforward/labs/node";
 import * as models from "@feedforward/models";
+import { io, node } from "@feedforward/node";
 import * as optim from "@feedforward/optim";
 import * as plot from "@feedforward/plot";
+import * as runs from "@feedforward/runs";
+import * as runsNode from "@feedforward/runs/node";
 import { isUserError } from "@feedforward/shared";
 import * as study from "@feedforward/study";
 import * as tensorboard from "@feedforward/tensorboard";
@@ -21,7 +28,28 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 // Every exported function and class, called with arguments of wrong types: what it refuses bears the mark of a user's error
 // and is never an error of JavaScript's or of a dependency's.
 
-const packages = { backend, classroom, core, data, formats, jit, models, optim, plot, study, tensorboard, tf1 };
+const packages = {
+  backend,
+  classroom,
+  core,
+  data,
+  formats,
+  graph,
+  "graph/engines": engines,
+  jit,
+  labs,
+  "labs/node": labsNode,
+  models,
+  // What it adds to TensorFlow.js, whose own functions keep their messages.
+  node: { ...node, fileSystem: io.fileSystem, nodeHTTPRequest: io.nodeHTTPRequest },
+  optim,
+  plot,
+  runs,
+  "runs/node": runsNode,
+  study,
+  tensorboard,
+  tf1,
+};
 
 /** Exports that are not called, with the reason. */
 const EXEMPT: Readonly<Record<string, string>> = {
@@ -32,11 +60,18 @@ const EXEMPT: Readonly<Record<string, string>> = {
   MissingLogError: "error",
   ModelFileError: "error",
   // Called for each batch or for each byte; the caller has checked.
+  allocate: "inner loop",
+  arrayOf: "inner loop",
+  copyOf: "inner loop",
   crc32c: "inner loop",
   logitsOf: "inner loop",
   maskedCrc32c: "inner loop",
   meanWithSampleWeight: "inner loop",
+  sameShape: "inner loop",
+  sizeOf: "inner loop",
   weightedMean: "inner loop",
+  // TensorFlow.js's own function refuses the address, with the message that it has in tfjs-node.
+  nodeHTTPRequest: "tfjs",
   // Made by the packages themselves and exported for their types.
   Captured: "made by capture",
   Operation: "made by a graph",

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { OpAttributes, OpName } from "./ops";
 import { printGraph } from "./print";
 import type { DType, TypedArray, Value } from "./value";
@@ -156,3 +157,11 @@ export class Graph {
     return printGraph(this);
   }
 }
+
+/**
+ * @internal Rejects what is no graph.
+ *
+ * @param owner public function, for the message.
+ */
+export const checkGraph = (owner: string, graph: Graph): void =>
+  checkArgument(owner, "graph.nodes", graph?.nodes, "list");

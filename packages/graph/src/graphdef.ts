@@ -1,4 +1,4 @@
-import type { Graph, Node } from "./graph";
+import { checkGraph, type Graph, type Node } from "./graph";
 import type { OpName } from "./ops";
 import type { Value } from "./value";
 
@@ -69,6 +69,7 @@ const inputOps = {
  * edges, and variables with the assignments at the end of the step.
  */
 export function toGraphDef(graph: Graph): GraphDef {
+  checkGraph("toGraphDef", graph);
   const nodes: GraphDefNode[] = [];
   const names = new Names();
   const edges = new Map<Value, string>();

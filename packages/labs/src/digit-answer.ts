@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /** A class and its predicted probability. */
 export interface RankedClass {
   /** Index of the class. */
@@ -13,6 +15,7 @@ export interface RankedClass {
  * @param count number of classes to return.
  */
 export function topClasses(probabilities: ArrayLike<number>, count: number): RankedClass[] {
+  checkArgument("topClasses", "probabilities", probabilities, "list");
   return Array.from(probabilities, (probability, label) => ({ label, probability }))
     .sort((a, b) => b.probability - a.probability || a.label - b.label)
     .slice(0, count);
@@ -34,6 +37,8 @@ export interface Neighbour {
  * @param count number of rows to return.
  */
 export function nearestRows(row: ArrayLike<number>, rows: ArrayLike<number>, count: number): Neighbour[] {
+  checkArgument("nearestRows", "row", row, "list");
+  checkArgument("nearestRows", "rows", rows, "list");
   const size = row.length;
   const nearest: { row: number; square: number }[] = [];
   for (let index = 0, start = 0; start < rows.length; index++, start += size) {

@@ -1,4 +1,5 @@
 import type { GrayImage } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 
 /** A stroke of a pen: its points in pixels from the upper left. A single point is a dot. */
 export type Stroke = readonly (readonly [x: number, y: number])[];
@@ -10,8 +11,10 @@ export type Stroke = readonly (readonly [x: number, y: number])[];
  * @param pen width of the strokes in pixels.
  */
 export function strokesImage(strokes: readonly Stroke[], side: number, pen: number): GrayImage {
+  checkArgument("strokesImage", "strokes", strokes, "list");
   const data = new Float32Array(side * side);
   for (const stroke of strokes) {
+    checkArgument("strokesImage", "stroke", stroke, "list");
     for (const [index, from] of stroke.entries()) {
       const to = stroke[index + 1];
       if (to !== undefined) drawLine(data, side, from, to, pen / 2);

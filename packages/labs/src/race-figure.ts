@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type AnimatedFigure, contour } from "@feedforward/plot";
 import { figureInEach, type Language, text } from "@feedforward/runs";
-import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
 /** Options of {@link raceFigure}. */
@@ -28,6 +28,7 @@ export interface RaceEnd {
  * @throws FeedforwardError for an unknown name.
  */
 export function landscapeNamed(name: string): Landscape {
+  checkArgument("landscapeNamed", "name", name, "text");
   const landscape = Object.hasOwn(LANDSCAPES, name) ? LANDSCAPES[name] : undefined;
   if (landscape !== undefined) return landscape;
   const names = Object.keys(LANDSCAPES);

@@ -1,6 +1,6 @@
 import { adadelta, adagrad, adam, type Optimizer, rmsprop, sgd } from "@feedforward/optim";
 import { type Text, text } from "@feedforward/runs";
-import { checkOptions, type OptionNames, unknownName } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames, unknownName } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 
 /** A function of two variables to minimise. */
@@ -131,6 +131,8 @@ export const RACERS: Readonly<Record<string, Racer>> = {
 
 /** Returns a racer's default settings on a landscape. */
 export function racerSettings(racer: string, landscape: Landscape): RacerSettings {
+  if (!Object.hasOwn(RACERS, racer)) throw unknownName("racer", String(racer), Object.keys(RACERS));
+  checkArgument("racerSettings", "landscape", landscape, "object");
   const { rate, momentum } = RACERS[racer]!;
   return { rate: landscape.rates?.[racer] ?? rate, ...(momentum === undefined ? {} : { momentum }) };
 }
@@ -147,6 +149,8 @@ export function walk(
   start: readonly [number, number],
   steps: number,
 ): [number, number][] {
+  checkArgument("walk", "optimizer", optimizer, "object");
+  checkArgument("walk", "landscape.f", landscape?.f, "function");
   const place = tf.tidy(() => tf.variable(tf.tensor1d([...start])));
   const path: [number, number][] = [[start[0], start[1]]];
   try {
@@ -189,6 +193,7 @@ export function race(
   steps: number,
   settings: RaceSettings = {},
 ): Record<string, [number, number][]> {
+  checkArgument("race", "landscape.f", landscape?.f, "function");
   checkOptions("race", settings, RACE_SETTINGS);
   const { start = landscape.start, racers = RACERS_AS_USUAL } = settings;
   for (const [name, own] of Object.entries(racers)) {
@@ -212,6 +217,7 @@ const RACERS_AS_USUAL = Object.fromEntries(Object.keys(RACERS).map((name) => [na
  * @param rows number of rows.
  */
 export function heightField(landscape: Landscape, columns: number, rows: number): Float32Array {
+  checkArgument("heightField", "landscape.f", landscape?.f, "function");
   const { f, xDomain, yDomain, logarithmic } = landscape;
   const at = ([low, high]: readonly [number, number], index: number, count: number) =>
     low + ((high - low) * (index + 0.5)) / count;

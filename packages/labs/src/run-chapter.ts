@@ -1,7 +1,7 @@
 import type { Callback } from "@feedforward/core";
 import type { Dataset, LabEvent, LogPlace, NamedFigure, RunSpec, Text, TrainedRun, Words } from "@feedforward/runs";
 import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "@feedforward/runs";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shared";
 import type { Chapter, Lab, Presentation } from "./chapter";
 import { settingsStory, trainingStory } from "./learning/training-story";
 import { resolveSettings, type Settings } from "./settings";
@@ -90,6 +90,7 @@ const RUN_CHAPTER_OPTIONS: OptionNames<RunChapterOptions> = {
  * @throws FeedforwardError for settings out of range, and any error of a training run.
  */
 export async function runChapter(chapter: Chapter, options: RunChapterOptions = {}): Promise<ChapterOutcome> {
+  checkArgument("runChapter", "chapter.parameters", chapter?.parameters, "object");
   checkOptions("runChapter", options, RUN_CHAPTER_OPTIONS);
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine, signal, note, onEvent = () => {} } = options;

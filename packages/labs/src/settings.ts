@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { Text } from "@feedforward/runs";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 
 /** Value of a setting. */
 export type Setting = number | string | boolean;
@@ -36,6 +36,7 @@ export type Parameters = Readonly<Record<string, Parameter>>;
  * @throws FeedforwardError for an unknown name or a value out of range.
  */
 export function resolveSettings(parameters: Parameters, given: Settings = {}): Settings {
+  checkArgument("resolveSettings", "parameters", parameters, "object");
   const resolved: Record<string, Setting> = {};
   for (const [name, parameter] of Object.entries(parameters)) resolved[name] = parameter.default;
   for (const [name, value] of Object.entries(given)) {
@@ -89,11 +90,11 @@ function describeRange(min: number, max: number, integer: boolean): string {
  * @param settings settings of a run.
  * @param name name of the setting.
  */
-export const numberSetting = (settings: Settings, name: string): number => {
-  const value = settings[name];
-  if (typeof value !== "number") throw new Error(`internal: setting ${name} is ${typeof value}, expected a number.`);
-  return value;
-};
+export function numberSetting(settings: Settings, name: string): number {
+  const value = settings?.[name];
+  checkArgument("numberSetting", `settings.${name}`, value, "number");
+  return value as number;
+}
 
 /**
  * Returns a setting that is a string.
@@ -101,8 +102,8 @@ export const numberSetting = (settings: Settings, name: string): number => {
  * @param settings settings of a run.
  * @param name name of the setting.
  */
-export const stringSetting = (settings: Settings, name: string): string => {
-  const value = settings[name];
-  if (typeof value !== "string") throw new Error(`internal: setting ${name} is ${typeof value}, expected a string.`);
-  return value;
-};
+export function stringSetting(settings: Settings, name: string): string {
+  const value = settings?.[name];
+  checkArgument("stringSetting", `settings.${name}`, value, "text");
+  return value as string;
+}

@@ -175,7 +175,7 @@ const ko: FigureWords = {
   validationOf: (metric) => `검증 ${metric}`,
   metric: (name) => metrics[name] ?? name,
   noValues: "값 없음",
-  at: (value, x) => `${x}에서 ${value}`,
+  at: (value, x) => `${value}(${x}에서)`,
   atUnit: (value, unit, x) => `${unit} ${x}에서 ${value}`,
   missing: (count) => `, 유한하지 않은 값 ${count}개`,
   throughout: (value) => `내내 ${value}`,

@@ -1,4 +1,5 @@
 import { augment, NdArray, RandomState } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 import type { ImageSize } from "./dataset";
 
 type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
@@ -25,11 +26,13 @@ export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
  */
 export function withCopies(
   rows: NdArray,
-  { height, width, channels }: ImageSize,
+  image: ImageSize,
   names: readonly string[],
   copies: number,
   seed: number,
 ): NdArray {
+  checkArgument("withCopies", "rows", rows, "array");
+  const { height, width, channels } = image;
   const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
   const random = new RandomState(seed);
   const inputs = rows.size / rows.length;

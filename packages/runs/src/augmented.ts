@@ -1,4 +1,5 @@
 import { augment, type NdArray, RandomState } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 import { AUGMENTATIONS } from "./augmentations";
 import type { ImageSize } from "./dataset";
 
@@ -9,12 +10,9 @@ import type { ImageSize } from "./dataset";
  * @param image size of an image.
  * @param seed seed of the augmentations.
  */
-export function augmented(
-  rows: NdArray,
-  { height, width, channels }: ImageSize,
-  names: readonly string[],
-  seed: number,
-): NdArray<"float32"> {
+export function augmented(rows: NdArray, image: ImageSize, names: readonly string[], seed: number): NdArray<"float32"> {
+  checkArgument("augmented", "rows", rows, "array");
+  const { height, width, channels } = image;
   const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
   const pictures = rows.reshape([rows.length, height, width, channels]);
   return change(pictures, new RandomState(seed)).reshape([rows.length, height * width * channels]);

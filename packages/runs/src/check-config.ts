@@ -1,6 +1,6 @@
 import { FeedforwardError, getLoss, getMetric } from "@feedforward/core";
 import { checkActivation } from "@feedforward/models";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 import { AUGMENTATIONS } from "./augmentations";
 import { checkSize, modelOptions } from "./model-spec";
 import { buildOptimizer } from "./optimizer-spec";
@@ -15,6 +15,7 @@ import type { TrainConfig } from "./train-config";
  * @throws FeedforwardError that lists the known names.
  */
 export function checkConfig(config: TrainConfig): void {
+  checkArgument("checkConfig", "config.model", config?.model, "object");
   const { activation } = modelOptions(config.model);
   checkSize(config.model);
   checkFold(config.data);

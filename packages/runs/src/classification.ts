@@ -1,4 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 /** Metrics of one class, as in scikit-learn's `classification_report`. */
 export interface ClassFigures {
   /** Name of the class. */
@@ -53,6 +54,9 @@ export function classify(
   labels: ArrayLike<number>,
   classNames: readonly string[],
 ): Classification {
+  checkArgument("classify", "probabilities", probabilities, "list");
+  checkArgument("classify", "labels", labels, "list");
+  checkArgument("classify", "classNames", classNames, "list");
   const count = classNames.length;
   if (probabilities.length !== labels.length * count) {
     throw new FeedforwardError(

@@ -1,4 +1,5 @@
 import { compare } from "@feedforward/plot";
+import { checkArgument } from "@feedforward/shared";
 import { figureInEach, type NamedFigure } from "./figure";
 import { labelsOf, type TrainedRun } from "./run-spec";
 import { text } from "./text/text";
@@ -39,8 +40,10 @@ export type ComparedMetric = keyof typeof WORDS;
  *
  * @param metrics metrics to draw.
  */
-export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly ComparedMetric[]): NamedFigure[] =>
-  metrics.map((metric) => {
+export function compareRuns(runs: readonly TrainedRun[], metrics: readonly ComparedMetric[]): NamedFigure[] {
+  checkArgument("compareRuns", "runs", runs, "list of objects");
+  checkArgument("compareRuns", "metrics", metrics, "list");
+  return metrics.map((metric) => {
     const { title, en, ko, unit } = WORDS[metric];
     return {
       name: metric.replaceAll("_", "-"),
@@ -62,6 +65,7 @@ export const compareRuns = (runs: readonly TrainedRun[], metrics: readonly Compa
       ),
     };
   });
+}
 
 /** Ratio of the largest to the smallest value. */
 function spread(runs: readonly TrainedRun[], metric: string): number {

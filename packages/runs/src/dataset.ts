@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type NdArray, oneHot, type Preparation } from "@feedforward/data";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shared";
 import { type SplitOptions, splitRows } from "./split-rows";
 import type { Text } from "./text/text";
 
@@ -76,7 +76,10 @@ export type AnyDataset = Dataset | RegressionDataset;
  *
  * @param data the data set, of which only the task is read.
  */
-export const isRegression = (data: Pick<AnyDataset, "task">): data is RegressionDataset => data.task === "regression";
+export function isRegression(data: Pick<AnyDataset, "task">): data is RegressionDataset {
+  checkArgument("isRegression", "data", data, "object");
+  return data.task === "regression";
+}
 
 /** Size of an image. */
 export interface ImageSize {
@@ -123,6 +126,7 @@ const SPLIT_OPTIONS: OptionNames<SplitOptions> = {
  * @throws FeedforwardError if inputs and labels do not match, or there are too few rows for the folds.
  */
 export function prepare(raw: RawData, options: SplitOptions = {}): Dataset {
+  checkArgument("prepare", "raw.x", raw?.x, "array");
   checkOptions("prepare", options, SPLIT_OPTIONS);
   const count = raw.x.length;
   if (raw.labels.length !== count) {
@@ -178,7 +182,8 @@ function classNamesOf(labels: readonly number[]): string[] {
  *
  * @param dataset the data set.
  */
-export const describeDataset = (dataset: AnyDataset): Text => {
+export function describeDataset(dataset: AnyDataset): Text {
+  checkArgument("describeDataset", "dataset.train", dataset?.train, "object");
   const [train, validation] = [dataset.train.x.length, dataset.validation.x.length].map((n) => n.toLocaleString("en"));
   if (isRegression(dataset)) {
     const { name, inputs, target } = dataset;
@@ -191,4 +196,4 @@ export const describeDataset = (dataset: AnyDataset): Text => {
     en: `${dataset.name}: ${train} training rows, ${validation} validation rows; ${dataset.inputs} inputs, ${dataset.classNames.length} classes.`,
     ko: `${dataset.name}: 학습 ${train}행, 검증 ${validation}행, 입력 ${dataset.inputs}개, 클래스 ${dataset.classNames.length}개.`,
   };
-};
+}

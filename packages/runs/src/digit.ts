@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /** A grayscale image: numbers from 0 (black) to 1 (white), row by row. */
 export interface GrayImage {
   /** Width in pixels. */
@@ -17,6 +19,7 @@ export interface GrayImage {
  * @param invert whether the strokes are dark on light paper. Default: whether the border is light.
  */
 export function digitRow(image: GrayImage, side: number, invert: boolean = lightBorder(image)): Float32Array {
+  checkArgument("digitRow", "image.data", image?.data, "list");
   const ink = { ...image, data: invert ? image.data.map((value) => 1 - value) : image.data };
   if (image.width === side && image.height === side) return Float32Array.from(ink.data);
   const box = inkBox(ink);
@@ -40,7 +43,9 @@ export function digitRow(image: GrayImage, side: number, invert: boolean = light
  *
  * @param image the image.
  */
-export function lightBorder({ width, height, data }: GrayImage): boolean {
+export function lightBorder(image: GrayImage): boolean {
+  checkArgument("lightBorder", "image.data", image?.data, "list");
+  const { width, height, data } = image;
   let sum = 0;
   let count = 0;
   for (let y = 0; y < height; y++) {

@@ -1,4 +1,5 @@
 import type { Figure } from "@feedforward/plot";
+import { checkArgument } from "@feedforward/shared";
 import { inLanguage, type Language, type Text, type Words } from "./text/text";
 
 /** A figure with its file name and caption. */
@@ -24,6 +25,7 @@ export type Say = (words: Words) => string;
 export function figureInEach<Drawn extends Figure>(
   make: (say: Say, language: Language) => Drawn,
 ): { readonly figure: Drawn; readonly inLanguage: (language: Language) => Drawn } {
+  checkArgument("figureInEach", "make", make, "function");
   const made = (language: Language) => make((words) => inLanguage(words, language), language);
   const figure = made("en");
   return { figure, inLanguage: (language) => (language === "en" ? figure : made(language)) };
@@ -34,5 +36,7 @@ export function figureInEach<Drawn extends Figure>(
  *
  * @param named figure in English, and the function that draws it in others.
  */
-export const figureIn = (named: Pick<NamedFigure, "figure" | "inLanguage">, language: Language): Figure =>
-  named.inLanguage?.(language) ?? named.figure;
+export function figureIn(named: Pick<NamedFigure, "figure" | "inLanguage">, language: Language): Figure {
+  checkArgument("figureIn", "named", named, "object");
+  return named.inLanguage?.(language) ?? named.figure;
+}

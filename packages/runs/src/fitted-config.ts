@@ -1,4 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 import { type AnyDataset, isRegression } from "./dataset";
 import { withScheduleLength } from "./schedule";
 import { DEFAULT_CONFIG, type TrainConfig, withBatchFor } from "./train-config";
@@ -14,6 +15,7 @@ import { DEFAULT_CONFIG, type TrainConfig, withBatchFor } from "./train-config";
  * @throws FeedforwardError (exit code 2) for a loss of classes with a number to predict.
  */
 export function fittedConfig(config: TrainConfig, dataset: AnyDataset, keepBatch = false): TrainConfig {
+  checkArgument("fittedConfig", "config.optimizer", config?.optimizer, "object");
   const sized = keepBatch ? config : withBatchFor(config, dataset);
   const adapted = isRegression(dataset) ? withRegressionDefaults(sized, dataset.target) : sized;
   const { optimizer } = adapted;

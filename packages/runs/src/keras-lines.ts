@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /**
  * "Train on 48000 samples, validate on 12000 samples": the first line of Keras 2's output.
  *
@@ -24,6 +26,7 @@ export const epochLine = (epoch: number, epochs: number): string => `Epoch ${epo
  * @param seconds duration of the epoch.
  */
 export function resultLine(logs: Readonly<Record<string, number>>, seconds: number): string {
+  checkArgument("resultLine", "logs", logs, "object");
   const figures = Object.entries(logs).map(([name, value]) => ` - ${name}: ${kerasNumber(value)}`);
   return ` - ${Math.round(seconds)}s${figures.join("")}`;
 }

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { LogDirectory } from "@feedforward/tensorboard";
 
 /** Destination of event files: the path of a folder, or a `LogDirectory`, such as one in a browser's memory. */
@@ -9,5 +10,8 @@ export type LogPlace = string | LogDirectory;
  * @param place destination of all runs.
  * @param run name of the run.
  */
-export const runPlace = (place: LogPlace, run: string): LogPlace =>
-  typeof place === "string" ? `${place}/${run}` : place.directory(run);
+export function runPlace(place: LogPlace, run: string): LogPlace {
+  if (typeof place === "string") return `${place}/${run}`;
+  checkArgument("runPlace", "place.directory", place?.directory, "function");
+  return place.directory(run);
+}

@@ -12,7 +12,7 @@ import {
   randomUniform,
   truncatedNormal,
 } from "@feedforward/optim";
-import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
 import { dispose, tensor1d, tensor2d } from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { type Dataset, isRegression, type RegressionDataset } from "./dataset";
@@ -60,7 +60,9 @@ const MODEL_OPTIONS: OptionNames<ModelOptions> = {
  * @param spec name and options of the model.
  * @throws FeedforwardError for an unknown name or invalid option.
  */
-export function modelOptions({ name, options = {} }: ModelSpec): FullOptions {
+export function modelOptions(spec: ModelSpec): FullOptions {
+  checkArgument("modelOptions", "spec.name", spec?.name, "text");
+  const { name, options = {} } = spec;
   checkOptions(`model ${name}`, options, MODEL_OPTIONS);
   const imageModel = Object.hasOwn(IMAGE_MODELS, name) ? IMAGE_MODELS[name] : undefined;
   checkHas(name, options, imageModel?.options);
@@ -122,6 +124,7 @@ export function checkSize(spec: ModelSpec, data: ModelData = { inputs: 1, classN
  * @param spec name and options of the model.
  */
 export function buildModel(spec: ModelSpec, data: ModelData): LayersModel {
+  checkArgument("buildModel", "spec.name", spec?.name, "text");
   const imageModel = IMAGE_MODELS[spec.name];
   if (imageModel !== undefined) {
     if (isNumberData(data))
@@ -229,6 +232,7 @@ export const modelSummary = (network: LayersModel): string[] => [...summary(netw
  * @param spec name and options of the model.
  */
 export function describeModel(spec: ModelSpec): string {
+  checkArgument("describeModel", "spec.name", spec?.name, "text");
   const {
     hidden,
     activation,

@@ -1,5 +1,6 @@
 import type { EngineName } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Measurement } from "./measurement";
 
@@ -38,5 +39,8 @@ export type Observations = ReadonlyMap<Observer<unknown>, readonly unknown[]>;
  *
  * @param run a run with its observations.
  */
-export const observed = <T>({ observations }: { readonly observations: Observations }, observer: Observer<T>) =>
-  (observations.get(observer) ?? []) as readonly T[];
+export function observed<T>(run: { readonly observations: Observations }, observer: Observer<T>) {
+  checkArgument("observed", "run.observations", run?.observations, "object");
+  const { observations } = run;
+  return (observations.get(observer) ?? []) as readonly T[];
+}

@@ -1,4 +1,5 @@
 import type { History, RegressionReport } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ClassWeights } from "./class-weights";
 import type { Classification } from "./classification";
@@ -60,7 +61,10 @@ export interface RegressionRun extends FinishedRun {
 export type AnyRun = TrainedRun | RegressionRun;
 
 /** Whether a run predicts a number, not a class. */
-export const predictsNumber = (run: AnyRun): run is RegressionRun => "regression" in run;
+export function predictsNumber(run: AnyRun): run is RegressionRun {
+  checkArgument("predictsNumber", "run", run, "object");
+  return "regression" in run;
+}
 
 /** What all finished runs have. */
 interface FinishedRun {
@@ -83,5 +87,8 @@ interface FinishedRun {
  *
  * @param spec label of the run, and its `labels` if it has them.
  */
-export const labelsOf = ({ label, labels }: Pick<RunSpec, "label" | "labels">): Text =>
-  labels ?? { en: label, ko: label };
+export function labelsOf(spec: Pick<RunSpec, "label" | "labels">): Text {
+  checkArgument("labelsOf", "spec", spec, "object");
+  const { label, labels } = spec;
+  return labels ?? { en: label, ko: label };
+}

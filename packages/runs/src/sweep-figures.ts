@@ -1,5 +1,5 @@
 import { barChart, lineChart, parallelCoordinates } from "@feedforward/plot";
-import type { NamedFigure } from "./figure";
+import { figureInEach, type NamedFigure, type Say } from "./figure";
 import { rankResults, type SweepResult } from "./sweep";
 import { settingImportance } from "./sweep-importance";
 import { text } from "./text/text";
@@ -25,7 +25,7 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
   const whole = ranked.filter(({ epochs }) => epochs === longest);
   const short = ranked.filter(({ epochs }) => epochs < longest);
   const shown = ranked.slice(0, MOST_BARS);
-  const panels = keys.map((key) => {
+  const panel = (key: string, say: Say) => {
     const values = [...new Set(results.map(({ point }) => point.values[key]!))].sort(byValue);
     const isRange = values.length > MOST_TICKS && values.every((value) => Number.isFinite(Number(value)));
     const dots = (name: string, runs: typeof ranked) => ({
@@ -45,12 +45,12 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
             xDomain: [-0.5, values.length - 0.5] as const,
           }),
       series: [
-        dots(`best: ${best.point.name}`, [best]),
-        ...(others.length > 0 ? [dots("other runs", others)] : []),
-        ...(short.length > 0 ? [dots("stopped early by halving", short)] : []),
+        dots(say(bestRun(best.point.name)), [best]),
+        ...(others.length > 0 ? [dots(say(OTHER_RUNS), others)] : []),
+        ...(short.length > 0 ? [dots(say(text("stopped early by halving", "중간에 멈춘 실행")), short)] : []),
       ],
     };
-  });
+  };
   return [
     {
       name: "settings",
@@ -58,7 +58,12 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
         `${metric} of every run by the value of each setting. A setting matters where its columns of points differ.`,
         `설정값별 모든 실행의 ${metric}. 점들의 열이 서로 다르면 그 설정이 중요합니다.`,
       ),
-      figure: lineChart(panels, { title: `${metric} by setting` }),
+      ...figureInEach((say, language) =>
+        lineChart(
+          keys.map((key) => panel(key, say)),
+          { title: say(text(`${metric} by setting`, `설정별 ${metric}`)), language },
+        ),
+      ),
     },
     {
       name: "ranking",
@@ -66,12 +71,17 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
         ranked.length > MOST_BARS ? `The best ${MOST_BARS} of ${ranked.length} runs.` : "The runs, best first.",
         ranked.length > MOST_BARS ? `${ranked.length}개 가운데 나은 ${MOST_BARS}개.` : "나은 것부터 늘어놓은 실행.",
       ),
-      figure: barChart(
-        shown.map(({ point, value, epochs }) => ({
-          name: epochs < longest ? `${point.name} (${epochs} epochs)` : point.name,
-          value,
-        })),
-        { title: "runs", xLabel: metric, highlight: best.point.name },
+      ...figureInEach((say, language) =>
+        barChart(
+          shown.map(({ point, value, epochs }) => ({
+            name:
+              epochs < longest
+                ? say(text(`${point.name} (${epochs} epochs)`, `${point.name} (${epochs}에포크)`))
+                : point.name,
+            value,
+          })),
+          { title: say(text("runs", "실행")), xLabel: metric, highlight: best.point.name, language },
+        ),
       ),
     },
     ...(keys.length > 1 ? [parallelFigure(ranked, keys, metric, best.point.name)] : []),
@@ -79,6 +89,9 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
     ...curvesFigure(ranked, metric, best.point.name),
   ];
 }
+
+const bestRun = (name: string) => text(`best: ${name}`, `최고: ${name}`);
+const OTHER_RUNS = text("other runs", "다른 실행");
 
 type Done = readonly (SweepResult & { readonly value: number })[];
 
@@ -100,7 +113,13 @@ function parallelFigure(ranked: Done, keys: readonly string[], metric: string, b
       `Each run is one line across its settings, coloured by its ${metric}. The best run is highlighted.`,
       `설정값을 잇는 선으로 나타낸 모든 실행. 색은 ${metric}이고, 가장 나은 실행이 돋보입니다.`,
     ),
-    figure: parallelCoordinates([...axes, { name: metric }], lines, { title: "settings together", highlight: best }),
+    ...figureInEach((say, language) =>
+      parallelCoordinates([...axes, { name: metric }], lines, {
+        title: say(text("settings together", "설정 한눈에 보기")),
+        highlight: best,
+        language,
+      }),
+    ),
   };
 }
 
@@ -114,9 +133,15 @@ function importanceFigure(results: readonly SweepResult[], metric: string): Name
         `Share of the variance of ${metric} that each setting explains by itself (η²).`,
         `각 설정이 홀로 설명하는 ${metric} 분산의 비율(η²).`,
       ),
-      figure: barChart(
-        shares.map(({ key, share }) => ({ name: key.split(".").at(-1)!, value: share })),
-        { title: "importance", xLabel: "share of variance, η²" },
+      ...figureInEach((say, language) =>
+        barChart(
+          shares.map(({ key, share }) => ({ name: key.split(".").at(-1)!, value: share })),
+          {
+            title: say(text("importance", "중요도")),
+            xLabel: say(text("share of variance, η²", "분산의 비율, η²")),
+            language,
+          },
+        ),
       ),
     },
   ];
@@ -124,22 +149,25 @@ function importanceFigure(results: readonly SweepResult[], metric: string): Name
 
 /** The metric by epoch of all runs, those that were stopped early too. */
 function curvesFigure(ranked: Done, metric: string, best: string): NamedFigure[] {
-  const lines = ranked
-    .filter(({ curve }) => curve !== undefined && curve.length > 0)
-    .map(({ point, curve }) => ({
-      name: point.name === best ? `best: ${best}` : "other runs",
+  const drawn = ranked.filter(({ curve }) => curve !== undefined && curve.length > 0);
+  if (drawn.length === 0) return [];
+  const lines = (say: Say) =>
+    drawn.map(({ point, curve }) => ({
+      name: say(point.name === best ? bestRun(best) : OTHER_RUNS),
       x: curve!.map((_, index) => index + 1),
       y: curve!.map((value) => value ?? Number.NaN),
       markers: curve!.length === 1,
     }));
-  if (lines.length === 0) return [];
   return [
     {
       name: "curves",
-      caption: text(`${metric} of every run by epoch.`, `에폭에 따른 모든 실행의 ${metric}.`),
-      figure: lineChart([{ xLabel: "epoch", yLabel: metric, integerX: true, series: lines }], {
-        title: "learning curves of all runs",
-      }),
+      caption: text(`${metric} of every run by epoch.`, `에포크에 따른 모든 실행의 ${metric}.`),
+      ...figureInEach((say, language) =>
+        lineChart([{ xLabel: say(text("epoch", "에포크")), yLabel: metric, integerX: true, series: lines(say) }], {
+          title: say(text("learning curves of all runs", "모든 실행의 학습 곡선")),
+          language,
+        }),
+      ),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 import { DEFAULT_CONFIG } from "./train-config";
 
 /** One setting of a sweep and the values that it takes. */
@@ -40,6 +40,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  * @throws FeedforwardError (exit code 2) with the names that exist.
  */
 export function checkSetting(name: string, where: string): void {
+  checkArgument("checkSetting", "name", name, "text");
   const known = [...Object.keys(ALIASES), ...Object.keys(DEFAULT_CONFIG)];
   if (name.includes(".") || known.includes(name)) return;
   throw new FeedforwardError(
@@ -58,6 +59,7 @@ export const settingKey = (name: string): string => ALIASES[name] ?? name;
  * @throws FeedforwardError (exit code 2) without a name or a value, or for a name that is neither a setting's nor a path.
  */
 export function sweepAxis(text: string): SweepAxis {
+  checkArgument("sweepAxis", "text", text, "text");
   const at = text.indexOf("=");
   const values =
     at < 1
@@ -105,6 +107,7 @@ export interface SweepResult {
  * @param metric metric that ranks the runs.
  */
 export function rankResults(results: readonly SweepResult[], metric: string): SweepResult[] {
+  checkArgument("rankResults", "results", results, "list of objects");
   const sign = lessIsBetter(metric) ? 1 : -1;
   return [...results].sort((a, b) => {
     if (a.value === undefined || b.value === undefined)

@@ -1,4 +1,4 @@
-import { typedCommand } from "@feedforward/shared";
+import { checkArgument, typedCommand } from "@feedforward/shared";
 import type { TrainConfig } from "./train-config";
 
 /**
@@ -7,6 +7,7 @@ import type { TrainConfig } from "./train-config";
  * @param config configuration of the run.
  */
 export function trainCommand(config: TrainConfig): string {
+  checkArgument("trainCommand", "config.model", config?.model, "object");
   const { model, data, optimizer, epochs, batchSize, seed, loss, patience, engine, tensorBoard } = config;
   const parts = [typedCommand(`train ${model.name}`), `--data ${quote(data.source)}`, ...modelFlags(model)];
   parts.push(`--optimizer ${optimizer.name}`, ...optimizerFlags(optimizer.options ?? {}));

@@ -1,5 +1,6 @@
 import type { EngineName, TensorBoardOptions } from "@feedforward/core";
 import type { ImputeStrategy } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 import type { AnyDataset } from "./dataset";
 import type { RunSpec } from "./run-spec";
 
@@ -77,7 +78,9 @@ export const DEFAULT_CONFIG: TrainConfig = {
  * @param dataset data of the run.
  * @param config configuration of the run.
  */
-export function withBatchFor(config: TrainConfig, { train }: Pick<AnyDataset, "train">): TrainConfig {
+export function withBatchFor(config: TrainConfig, dataset: Pick<AnyDataset, "train">): TrainConfig {
+  checkArgument("withBatchFor", "config.data", config?.data, "object");
+  const { train } = dataset;
   const rows = Math.min(config.data.rows ?? train.x.length, train.x.length);
   if (config.batchSize !== DEFAULT_CONFIG.batchSize || config.batchSize <= rows) return config;
   return { ...config, batchSize: Math.min(32, rows) };
@@ -88,15 +91,18 @@ export function withBatchFor(config: TrainConfig, { train }: Pick<AnyDataset, "t
  *
  * @param config configuration of the run.
  */
-export const runSpecOf = (config: TrainConfig): RunSpec => ({
-  id: config.model.name,
-  label: config.model.name,
-  model: config.model,
-  optimizer: config.optimizer,
-  loss: config.loss,
-  metrics: config.metrics,
-  batchSize: config.batchSize,
-  epochs: config.epochs,
-  ...(config.augment === undefined ? {} : { augment: config.augment }),
-  ...(config.classWeight === undefined ? {} : { classWeight: config.classWeight }),
-});
+export function runSpecOf(config: TrainConfig): RunSpec {
+  checkArgument("runSpecOf", "config.model", config?.model, "object");
+  return {
+    id: config.model.name,
+    label: config.model.name,
+    model: config.model,
+    optimizer: config.optimizer,
+    loss: config.loss,
+    metrics: config.metrics,
+    batchSize: config.batchSize,
+    epochs: config.epochs,
+    ...(config.augment === undefined ? {} : { augment: config.augment }),
+    ...(config.classWeight === undefined ? {} : { classWeight: config.classWeight }),
+  };
+}

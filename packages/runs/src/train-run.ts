@@ -11,7 +11,7 @@ import {
 } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, type OptionNames, requireOptions } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { classWeightsOf } from "./class-weights";
 import { classify } from "./classification";
@@ -89,7 +89,9 @@ export async function trainRun(
 ): Promise<RegressionRun>;
 export async function trainRun(spec: RunSpec, dataset: AnyDataset, options: TrainRunOptions): Promise<AnyRun>;
 export async function trainRun(spec: RunSpec, dataset: AnyDataset, options: TrainRunOptions): Promise<AnyRun> {
-  checkOptions("trainRun", options, TRAIN_RUN_OPTIONS);
+  checkArgument("trainRun", "spec", spec, "object");
+  checkArgument("trainRun", "dataset", dataset, "object");
+  requireOptions("trainRun", options, TRAIN_RUN_OPTIONS);
   const { engine = "auto", signal, note, onEvent = () => {}, observe = [] } = options;
   const tell = (what: Measurement) => onEvent({ type: "measure", run: spec, what });
   const seed = seedOf(spec, options.seed);
@@ -198,11 +200,11 @@ export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"
  */
 export async function measuredRun(spec: RunSpec, dataset: Dataset, ended: EndedTraining): Promise<TrainedRun>;
 export async function measuredRun(spec: RunSpec, dataset: AnyDataset, ended: EndedTraining): Promise<AnyRun>;
-export async function measuredRun(
-  spec: RunSpec,
-  dataset: AnyDataset,
-  { model, state, seed, engine }: EndedTraining,
-): Promise<AnyRun> {
+export async function measuredRun(spec: RunSpec, dataset: AnyDataset, ended: EndedTraining): Promise<AnyRun> {
+  checkArgument("measuredRun", "spec", spec, "object");
+  checkArgument("measuredRun", "dataset", dataset, "object");
+  checkArgument("measuredRun", "ended", ended, "object");
+  const { model, state, seed, engine } = ended;
   const history = History.fromJSON(state.history);
   const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
   const { x, validationX } = runRows(dataset, spec, seedOf(spec, seed));

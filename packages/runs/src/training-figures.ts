@@ -1,5 +1,6 @@
 import type { History } from "@feedforward/core";
 import { confusionMatrix, histogram, imageGrid, learningCurve, lineChart, weightGrid } from "@feedforward/plot";
+import { checkArgument } from "@feedforward/shared";
 import type { DataTable } from "./data-table";
 import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from "./dataset";
 import { figureInEach, type NamedFigure } from "./figure";
@@ -8,11 +9,14 @@ import { type AnyRun, labelsOf, predictsNumber, type RegressionRun, type Trained
 import { text, type Words } from "./text/text";
 
 /** Returns the history with epochs counted from 1, as in tables and texts. */
-export const fromOne = (history: History) => ({
-  ...history.toJSON(),
-  metrics: history.metrics,
-  epochs: history.epochs.map((epoch) => epoch + 1),
-});
+export function fromOne(history: History) {
+  checkArgument("fromOne", "history.toJSON", history?.toJSON, "function");
+  return {
+    ...history.toJSON(),
+    metrics: history.metrics,
+    epochs: history.epochs.map((epoch) => epoch + 1),
+  };
+}
 
 /**
  * Draws accuracy and loss of one training run, on training and validation rows.
@@ -21,6 +25,7 @@ export const fromOne = (history: History) => ({
  * @param lossLabel label of the loss's axis. Default: "loss (nats)".
  */
 export function learningCurves(history: History, lossLabel: Words = text("loss (nats)", "손실 (nat)")): NamedFigure[] {
+  checkArgument("learningCurves", "history.metrics", history?.metrics, "object");
   const figures: NamedFigure[] = [];
   if (history.metrics.accuracy !== undefined) {
     figures.push({
@@ -59,6 +64,7 @@ export function learningCurves(history: History, lossLabel: Words = text("loss (
  * @param history loss and metrics by epoch.
  */
 export function bestEpoch(history: History): number | undefined {
+  checkArgument("bestEpoch", "history.metrics", history?.metrics, "object");
   const losses = history.metrics.val_loss;
   if (losses === undefined || losses.length === 0) return undefined;
   return losses.reduce((best, loss, row) => (loss < losses[best]! ? row : best), 0);
@@ -66,6 +72,7 @@ export function bestEpoch(history: History): number | undefined {
 
 /** Table of the final metrics of several training runs. */
 export function resultsTable(runs: readonly TrainedRun[]): DataTable {
+  checkArgument("resultsTable", "runs", runs, "list of objects");
   const value = (run: TrainedRun, metric: string) => finalMetric(run, metric).toFixed(4);
   return {
     title: text("After the last epoch", "마지막 에포크의 값"),
@@ -183,7 +190,9 @@ const MOST_CLASSES = 25;
  * @param run the trained run.
  * @param dataset data of the run.
  */
-export function classificationFigures({ classification }: TrainedRun, dataset: Dataset): NamedFigure[] {
+export function classificationFigures(run: TrainedRun, dataset: Dataset): NamedFigure[] {
+  checkArgument("classificationFigures", "run.classification", run?.classification, "object");
+  const { classification } = run;
   const figures: NamedFigure[] = [];
   if (dataset.classNames.length <= MOST_CLASSES) {
     figures.push({
@@ -238,10 +247,13 @@ export function classificationFigures({ classification }: TrainedRun, dataset: D
  * @param title title of the figure. Default: "first layer".
  */
 export async function weightFigures(
-  { model }: TrainedRun,
-  { image }: Dataset,
+  run: TrainedRun,
+  dataset: Dataset,
   title: Words = text("first layer", "첫 층"),
 ): Promise<NamedFigure[]> {
+  checkArgument("weightFigures", "run.model", run?.model, "model");
+  const { model } = run;
+  const { image } = dataset;
   const kernel = model.layers.find((layer) => layer.getWeights().length > 0)?.getWeights()[0];
   if (image === undefined || image.channels !== 1 || kernel?.rank !== 2) return [];
   const data = (await kernel.data()) as Float32Array;

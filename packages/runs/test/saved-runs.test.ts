@@ -5,6 +5,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   DEFAULT_CONFIG,
+  figureIn,
   rankResults,
   type SweepResult,
   sweepAxis,
@@ -251,6 +252,19 @@ describe("a sweep's report", () => {
       "parallel",
       "importance",
     ]);
+  });
+
+  it("draws its figures in Korean too", async () => {
+    const curved = results.map((one) => ({ ...one, curve: [0.4, 0.5] }));
+    const figures = sweepFigures(curved, "val_accuracy");
+    expect(figures.map(({ name }) => name)).toEqual(["settings", "ranking", "parallel", "importance", "curves"]);
+    for (const named of figures) {
+      const names = /optimizer|learningRate|val_accuracy|sgd|adam/g;
+      const svg = await figureIn(named, "ko").svg();
+      const korean = [...svg.matchAll(/>([^<]+)<\/(?:text|title|desc|tspan)>/g)].map(([, line]) => line!);
+      expect(korean.join("\n")).toMatch(/[가-힣]/);
+      expect(korean.filter((line) => /[A-Za-z]{3}/.test(line.replaceAll(names, "")))).toEqual([]);
+    }
   });
 
   it("says so where every run failed", async () => {

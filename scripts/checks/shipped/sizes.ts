@@ -14,7 +14,7 @@ const budgets: Readonly<Record<string, number>> = {
   "@feedforward/core": 177,
   "@feedforward/data": 47,
   "@feedforward/formats": 26,
-  "@feedforward/graph": 38,
+  "@feedforward/graph": 39,
   "@feedforward/jit": 58,
   "@feedforward/labs": 466,
   "@feedforward/models": 26,

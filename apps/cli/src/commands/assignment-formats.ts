@@ -14,6 +14,10 @@ export interface Graded {
   readonly grade: Grade;
 }
 
+/** Progress of grading, as one line. */
+export const progressText = (done: number, count: number, language: Language): string =>
+  language === "ko" ? `${count}개 가운데 ${done}개 채점함` : `${done} of ${count} graded`;
+
 interface Writing {
   readonly format: (typeof gradeFormats)[number];
   readonly language: Language;

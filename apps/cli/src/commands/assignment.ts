@@ -11,7 +11,7 @@ import { exampleText } from "../help";
 import { contextOf, numberAbove, wholeNumber } from "../options";
 import type { GlobalOptions, Output } from "../terminal/output";
 import { table } from "../terminal/table";
-import { type Graded, gradeFormats, writeGrades } from "./assignment-formats";
+import { type Graded, gradeFormats, progressText, writeGrades } from "./assignment-formats";
 import { findSubmissions } from "./assignment-submissions";
 
 interface CreateOptions {
@@ -35,16 +35,16 @@ interface GradeOptions extends GlobalOptions {
 
 const EXAMPLES = exampleText(
   [
-    ["feedforward assignment list", "every assignment and its points"],
+    ["feedforward assignment list", "every assignment and its task"],
     ["feedforward assignment create xor", "write the starter, xor.ts"],
     ["feedforward assignment create xor --notebook --language ko", "노트북으로"],
     ["feedforward assignment create xor --scorm", "a page for a learning platform, xor.zip"],
-    ["feedforward assignment check xor.ts", "what a student runs, as often as wanted"],
+    ["feedforward assignment check xor.ts", "what students run, as often as they like"],
     ["feedforward assignment grade submissions --seed 7 --format nbgrader --out grades.csv"],
     ["feedforward assignment grade xor.ts --format gradescope --out results.json"],
   ],
   [
-    "Submissions run in a process of their own, with limits of time and memory, without network, and may write only their own folder. The guide's page on classrooms says what this guarantees.",
+    "Each submission runs in its own process, with limited time and memory, no network, and write access to its own folder only. The guide's page on classrooms explains what this guarantees.",
   ],
 );
 
@@ -54,8 +54,10 @@ const LANGUAGES = ["en", "ko"] as const;
 export function assignmentCommand(program: CommandLine): void {
   const group = program
     .command("assignment")
-    .summary("create, check and grade exercises of the lab's chapters")
-    .description("Exercises of the lab's chapters: starters for students, checks, and grading of what they hand in.")
+    .summary("create, check and grade exercises from the lab's chapters")
+    .description(
+      "Exercises from the lab's chapters: starter programs for students, checks, and grading of submissions.",
+    )
     .addHelpText("after", EXAMPLES);
   group
     .command("list")
@@ -69,7 +71,7 @@ export function assignmentCommand(program: CommandLine): void {
   group
     .command("create")
     .summary("write the starter of an assignment")
-    .description("Write the program, notebook or page that students begin with.")
+    .description("Write the program, notebook or page that students start from.")
     .argument("<chapter>", "chapter of the assignment", "chapterId")
     .option("--notebook", "a notebook for Deno's kernel, with a cell that checks")
     .option("--scorm", "a SCORM 1.2 package for a learning platform: a page that checks and reports the score")
@@ -85,7 +87,7 @@ export function assignmentCommand(program: CommandLine): void {
     group
       .command("check")
       .summary("check your own solution")
-      .description("Check a program or notebook as grading does, on the data that students practise with.")
+      .description("Check a program or notebook as `assignment grade` does, on the practice data.")
       .argument("<file>", "program or notebook", "file"),
   ).action(async (file: string, _options: unknown, command: Command) => {
     const { options, output } = contextOf<GradeOptions>(command);
@@ -96,20 +98,29 @@ export function assignmentCommand(program: CommandLine): void {
   withLimits(
     group
       .command("grade")
-      .summary("grade what students handed in")
+      .summary("grade submissions")
       .description(
-        "Grade programs, notebooks, or a folder of them. --seed chooses other data than students check with.",
+        "Grade programs, notebooks, or folders of them. --seed grades on data other than what students check with.",
       )
-      .argument("<paths...>", "programs, notebooks or folders; a folder's files or subfolders are the students", "file")
+      .argument(
+        "<paths...>",
+        "programs, notebooks or folders; each file or subfolder of a folder is one student's",
+        "file",
+      )
       .option(
         "--format <name>",
-        "what is written: a table, or another program's file",
+        "what to write: a table, or a file for another program",
         gradeFormats,
         undefined,
         "table",
       )
       .option("--out <file>", "file to write instead of the terminal", "file")
-      .option("--parallel <number>", "submissions at a time (default: number of cores)", "free", wholeNumber(1)),
+      .option(
+        "--parallel <number>",
+        "how many submissions to grade at a time (default: number of cores)",
+        "free",
+        wholeNumber(1),
+      ),
   ).action(async (paths: string[], _options: unknown, command: Command) => {
     const { options, output } = contextOf<GradeOptions>(command);
     await grade(paths, options, output);
@@ -118,10 +129,10 @@ export function assignmentCommand(program: CommandLine): void {
 
 const withLimits = (command: CommandLine): CommandLine =>
   command
-    .option("--assignment <chapter>", "the assignment, where a file does not name it", "chapterId")
+    .option("--assignment <chapter>", "assignment, if the file does not name it", "chapterId")
     .option("--language <code>", "language of the messages", LANGUAGES, undefined, "en")
-    .option("--seconds <number>", "most processor time of a submission (default: 60)", "free", numberAbove(0))
-    .option("--megabytes <number>", "most memory of a submission (default: 1024)", "free", wholeNumber(200));
+    .option("--seconds <number>", "processor time allowed to a submission (default: 60)", "free", numberAbove(0))
+    .option("--megabytes <number>", "memory allowed to a submission (default: 1024)", "free", wholeNumber(200));
 
 async function list(language: Language, output: Output): Promise<void> {
   const { assignments } = await import("@feedforward/classroom");
@@ -198,7 +209,7 @@ async function grade(paths: readonly string[], options: GradeOptions, output: Ou
       ...limitsOf(options),
       ...(options.seed === undefined ? {} : { seed: options.seed }),
       parallel: options.parallel ?? availableParallelism(),
-      onGrade: () => output.redraw(`${++done} of ${submissions.length} graded`),
+      onGrade: () => output.redraw(progressText(++done, submissions.length, options.language)),
     },
   );
   const graded: Graded[] = grades.map((one, i) => ({ student: submissions[i]!.student, grade: one }));

@@ -48,7 +48,7 @@ const EXAMPLES = exampleText([
   ["feedforward lab show optimizers", "the chapter's program"],
   ["feedforward lab all --quick", "every chapter, shortened, with an index page"],
   ["feedforward lab all --jobs 2", "two chapters at a time"],
-  ["feedforward lab bagging --queue redis://localhost", "its networks on the machines where feedforward worker runs"],
+  ["feedforward lab bagging --queue redis://localhost", "its networks on the machines that run feedforward worker"],
   ["feedforward lab all --resume runs/lab", "after Ctrl+C: run the remaining chapters"],
   ["feedforward lab mlp-keras --language ko", "한국어 보고서"],
 ]);
@@ -65,12 +65,12 @@ export function labCommand(program: CommandLine): void {
     .argument("[name]", "after show: the chapter whose program is printed", "chapterId")
     .option("--set <name=value>", "change a setting of the chapter; may be repeated", "chapterSetting", collect)
     .option("--epochs <number>", "the same as --set epochs=…", "free", wholeNumber(1))
-    .option("--quick", "a short run, only to see that everything works")
+    .option("--quick", "a short run that only checks that everything works")
     .option("--data <source>", `${DATA_SOURCES} (default: "mnist")`, "data")
     .option("--label <column>", "column with the class, in a table", "free")
     .option("--image-size <height,width>", "resize the images of a folder to this size", "free", imageSize)
     .option("--out <folder>", "folder for the results (default: runs/<chapter>, numbered)", "folder")
-    .option("--overwrite", "replace results that are already in the folder")
+    .option("--overwrite", "replace results in the folder")
     .option("--resume <folder>", "continue an interrupted chapter or `lab all`; finished parts are kept", "folder")
     .option("--language <code>", "language of texts and report", ["en", "ko"], undefined, "en")
     .option("--predict <answer>", "your answer to the chapter's question, by its number", "free", wholeNumber(1))

@@ -24,7 +24,7 @@ interface WorkerOptions extends GlobalOptions {
 const AGAIN = 75;
 
 const EXAMPLES = exampleText([
-  ["feedforward worker redis://localhost", "takes trainings of every sweep with --queue, one at a time"],
+  ["feedforward worker redis://localhost", "run the trainings of every command with --queue, one at a time"],
   ["feedforward worker rediss://queue.example.org --slots 4 --exit-when-idle 10m"],
 ]);
 
@@ -39,21 +39,25 @@ const duration = (text: string): number => {
 export function workerCommand(program: CommandLine): void {
   program
     .command("worker")
-    .summary("train for the sweeps of a queue")
+    .summary("run trainings from a queue")
     .description(
-      "Take trainings from a queue (Redis or Valkey) and do them on this machine, until stopped. A training that is interrupted goes on elsewhere from its checkpoint.",
+      "Take trainings from a queue (Redis or Valkey) and run them on this machine until stopped. An interrupted training continues from its checkpoint on another worker.",
     )
-    .argument("[url]", `the queue's address, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
-    .option("--slots <number>", "how many trainings run at a time; they share the cores", "free", wholeNumber(1), 1)
+    .argument("[url]", `address of the queue, redis://host or rediss://host (default: $${QUEUE_ENV})`, "free")
+    .option("--slots <number>", "how many trainings to run at a time; they share the cores", "free", wholeNumber(1), 1)
     .option("--exit-when-idle <time>", "exit after this long without work, such as 10m", "free", duration)
     .option(
       "--metrics <port>",
-      "serve figures for Prometheus at http://127.0.0.1:<port>/metrics",
+      "serve metrics for Prometheus at http://127.0.0.1:<port>/metrics",
       "free",
       wholeNumber(1),
     )
-    .option("--store <place>", "where to leave what was trained, as the sender's --store", "folder")
-    .option("--cache <folder>", "where data and scratch files are kept (default: ~/.cache/feedforward)", "folder")
+    .option(
+      "--store <place>",
+      "where to store results; the same --store as the command that queues the trainings",
+      "folder",
+    )
+    .option("--cache <folder>", "folder for data and temporary files (default: ~/.cache/feedforward)", "folder")
     .option("--insecure", "allow an unencrypted connection to a queue on another machine")
     .addHelpText("after", EXAMPLES)
     .action(async (given: string | undefined, _options: unknown, command: Command) => {

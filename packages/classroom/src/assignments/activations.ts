@@ -18,7 +18,7 @@ const softmaxCase = (z: readonly number[], points: number, name: Case["name"]): 
       "Subtract the largest number first: exp(1000) is infinite.",
       "먼저 가장 큰 수를 빼세요. exp(1000)은 무한대입니다.",
     );
-    closeTo(answer, softmax(z), "the softmax", 1e-9, hint);
+    closeTo(answer, softmax(z), text("the softmax", "소프트맥스"), 1e-9, hint);
   },
 });
 

@@ -30,7 +30,14 @@ export const augmentation: Assignment = {
       points: 2,
       call: "shift",
       args: [one, right, down],
-      judge: (answer) => closeTo(answer, moved(one, right, down), "the pixel (counted line by line)", 1e-9, HINT),
+      judge: (answer) =>
+        closeTo(
+          answer,
+          moved(one, right, down),
+          text("the pixel (counted line by line)", "픽셀(줄마다 차례로 센 번호)"),
+          1e-9,
+          HINT,
+        ),
     });
     const images = [image(), image(), image()];
     const moves = [
@@ -51,8 +58,14 @@ export const augmentation: Assignment = {
             ...images.map((each) => each.flat()),
             ...moves.flatMap(([right, down]) => images.map((each) => moved(each, right, down))),
           ];
-          closeTo(part(answer, "labels"), [7, 1, 4, 7, 1, 4, 7, 1, 4], "the label", 0, LABELS);
-          closeTo(part(answer, "images"), all.flat(), "the pixel (counted image by image)", 1e-9, HINT);
+          closeTo(part(answer, "labels"), [7, 1, 4, 7, 1, 4, 7, 1, 4], text("the label", "레이블"), 0, LABELS);
+          closeTo(
+            part(answer, "images"),
+            all.flat(),
+            text("the pixel (counted image by image)", "픽셀(그림마다 차례로 센 번호)"),
+            1e-9,
+            HINT,
+          );
         },
       },
     ];

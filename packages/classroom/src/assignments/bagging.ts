@@ -48,7 +48,7 @@ export const bagging: Assignment = {
         call: "bootstrapRows",
         args: [ROWS, seed],
         judge: (answer) => {
-          first = listIn(answer, "the sample", ROWS);
+          first = listIn(answer, text("the sample", "표본"), ROWS);
           judgeRows(first);
         },
       },
@@ -58,7 +58,7 @@ export const bagging: Assignment = {
         call: "bootstrapRows",
         args: [ROWS, seed],
         judge: (answer) => {
-          const again = listIn(answer, "the sample", ROWS);
+          const again = listIn(answer, text("the sample", "표본"), ROWS);
           if (!first || again.some((row, i) => row !== first![i]))
             wrong("two samples with the same seed differ.", "같은 시드의 두 표본이 다릅니다.");
         },
@@ -69,7 +69,7 @@ export const bagging: Assignment = {
         call: "bootstrapRows",
         args: [ROWS, seed + 1],
         judge: (answer) => {
-          const other = listIn(answer, "the sample", ROWS);
+          const other = listIn(answer, text("the sample", "표본"), ROWS);
           judgeRows(other);
           if (first && other.every((row, i) => row === first![i]))
             wrong(
@@ -90,7 +90,7 @@ export const bagging: Assignment = {
           closeTo(
             answer,
             expected,
-            "the class of a row",
+            text("the class of a row", "행의 클래스"),
             0,
             text("Count the votes of each class.", "클래스마다 표를 세세요."),
           ),

@@ -33,14 +33,26 @@ export const compareApis: Assignment = {
           if (!kernel || !bias) wrong("fit has no dense layer with a bias.", "fit에 편향이 있는 Dense 층이 없습니다.");
           judgeAccuracy(layers, held.x, held.digits, 0.6);
           const loop = part(answer, "loop");
-          if (listIn(part(loop, "bias"), "the loop's bias", 10).every((value) => value === 0))
+          if (listIn(part(loop, "bias"), text("the loop's bias", "반복문의 편향"), 10).every((value) => value === 0))
             wrong(
               "the loop's bias is all 0: nothing was minimised.",
               "반복문의 편향이 모두 0입니다. 아무것도 줄이지 않았습니다.",
             );
           // Ten steps in float32; batches in another order, or another loss, differ by 1e-3 and more.
-          closeTo(part(loop, "bias"), [...bias.data], "the loop's bias, beside fit's,", 1e-5, hint);
-          closeTo(part(loop, "weights"), [...kernel.data], "the loop's weight, beside fit's,", 1e-5, hint);
+          closeTo(
+            part(loop, "bias"),
+            [...bias.data],
+            text("the loop's bias, beside fit's,", "fit의 것과 견준 반복문의 편향"),
+            1e-5,
+            hint,
+          );
+          closeTo(
+            part(loop, "weights"),
+            [...kernel.data],
+            text("the loop's weight, beside fit's,", "fit의 것과 견준 반복문의 가중치"),
+            1e-5,
+            hint,
+          );
         },
       },
     ];

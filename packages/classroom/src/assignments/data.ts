@@ -22,7 +22,7 @@ const splitCase = (order: readonly number[], share: number, name: Case["name"]):
         `test has ${test.length} rows; expected ${count}, rounded up.`,
         `test가 ${test.length}행입니다. 올림해서 ${count}행이어야 합니다.`,
       );
-    closeTo([...train, ...test], order, "the row", 0, text("Keep the order.", "순서를 지키세요."));
+    closeTo([...train, ...test], order, text("the row", "행"), 0, text("Keep the order.", "순서를 지키세요."));
   },
 });
 
@@ -46,7 +46,7 @@ export const data: Assignment = {
           closeTo(
             answer,
             expected,
-            "the element (counted row by row)",
+            text("the element (counted row by row)", "원소(행마다 차례로 센 번호)"),
             0,
             text("Classes count from 0.", "클래스는 0부터 셉니다."),
           ),

@@ -20,7 +20,7 @@ export const dropout: Assignment = {
       args: [outputs, rate, uniform, training],
       judge: (answer) => {
         const expected = outputs.map((value, i) => (training ? (uniform[i]! < rate ? 0 : value / (1 - rate)) : value));
-        closeTo(answer, expected, "the output", 1e-9, training ? HINTS.training : HINTS.inference);
+        closeTo(answer, expected, text("the output", "출력"), 1e-9, training ? HINTS.training : HINTS.inference);
       },
     });
     return [

@@ -72,7 +72,13 @@ const askFor = (network: Network, which: "chapter" | "random"): Case => ({
     closeTo(part(answer, "outputs"), outputsOf(network), "outputs", 1e-6);
     // Central differences with a step of 1e-5 are exact to about 1e-10.
     for (const name of ["b2", "w2", "b1", "w1"] as const)
-      closeTo(part(answer, name), differences(network, name), `the gradient of ${name}`, 1e-6, hints[name]);
+      closeTo(
+        part(answer, name),
+        differences(network, name),
+        text(`the gradient of ${name}`, `${name}의 기울기`),
+        1e-6,
+        hints[name],
+      );
   },
 });
 

@@ -44,8 +44,8 @@ export const linearRegression: Assignment = {
         // By hand: slopes 2/3 · (−1 − 4 − 9) = −28/3 and 2/3 · (−1 − 2 − 3) = −4.
         judge: (answer) => {
           const hint = text("The mean has the factor 2 / n.", "평균이므로 2 / n이 곱해집니다.");
-          closeTo(part(answer, "w"), [28 / 30], "w after one step", 1e-5, hint);
-          closeTo(part(answer, "b"), [0.4], "b after one step", 1e-5, hint);
+          closeTo(part(answer, "w"), [28 / 30], text("w after one step", "한 스텝 뒤의 w"), 1e-5, hint);
+          closeTo(part(answer, "b"), [0.4], text("b after one step", "한 스텝 뒤의 b"), 1e-5, hint);
         },
       },
       {
@@ -59,8 +59,20 @@ export const linearRegression: Assignment = {
             "Compute both slopes before you change w or b.",
             "w나 b를 바꾸기 전에 두 기울기를 모두 구하세요.",
           );
-          closeTo(part(answer, "w"), [14 / 15 - (0.2 / 3) * (1 / 3 + 8 / 15 + 3 / 5)], "w after two steps", 1e-5, hint);
-          closeTo(part(answer, "b"), [0.4 - (0.2 / 3) * (1 / 3 + 4 / 15 + 1 / 5)], "b after two steps", 1e-5, hint);
+          closeTo(
+            part(answer, "w"),
+            [14 / 15 - (0.2 / 3) * (1 / 3 + 8 / 15 + 3 / 5)],
+            text("w after two steps", "두 스텝 뒤의 w"),
+            1e-5,
+            hint,
+          );
+          closeTo(
+            part(answer, "b"),
+            [0.4 - (0.2 / 3) * (1 / 3 + 4 / 15 + 1 / 5)],
+            text("b after two steps", "두 스텝 뒤의 b"),
+            1e-5,
+            hint,
+          );
         },
       },
       arrives([1, 2, 3], [2, 3, 5], text("It arrives at the line of least squares.", "최소 제곱 직선에 이릅니다.")),

@@ -26,7 +26,7 @@ const descent = (start: number, expected: number, name: Case["name"]): Case => (
     closeTo(
       answer,
       [expected],
-      "the place",
+      text("the place", "도착한 자리"),
       1e-6,
       text("Each step goes against the slope.", "스텝마다 기울기의 반대쪽으로 갑니다."),
     ),
@@ -60,7 +60,7 @@ export const losses: Assignment = {
         points: 2,
         call: "crossEntropy",
         args: [targets, probabilities],
-        judge: (answer) => closeTo(answer, [mean], "the loss", 1e-9, hint),
+        judge: (answer) => closeTo(answer, [mean], text("the loss", "손실"), 1e-9, hint),
       },
       {
         name: text("A probability of 0.", "확률이 0일 때."),
@@ -68,7 +68,7 @@ export const losses: Assignment = {
         call: "crossEntropy",
         args: [[[1, 0]], [[0, 1]]],
         // −ln 1e-7.
-        judge: (answer) => closeTo(answer, [7 * Math.LN10], "the loss", 1e-9, hint),
+        judge: (answer) => closeTo(answer, [7 * Math.LN10], text("the loss", "손실"), 1e-9, hint),
       },
     ];
   },

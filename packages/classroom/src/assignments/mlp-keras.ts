@@ -26,7 +26,7 @@ export const mlpKeras: Assignment = {
         call: "train",
         args: [x, y, seed],
         judge: (answer) => {
-          const layers = layersIn(answer, "the answer");
+          const layers = layersIn(answer, text("the answer", "답"));
           if (weightCount(layers) > MOST_WEIGHTS)
             wrong(
               `the network has ${weightCount(layers)} weights; expected at most ${MOST_WEIGHTS}.`,

@@ -18,7 +18,7 @@ export const regularization: Assignment = {
   data: "mnist",
   task: text(
     "Add an L2 penalty to the hidden layer: without it the weights grow, with it they stay small, and the network still reads digits.",
-    "은닉층에 L2 페널티을 더하세요. 페널티이 없으면 가중치가 커지고, 있으면 작게 머뭅니다. 그래도 숫자는 읽어야 합니다.",
+    "은닉층에 L2 페널티를 더하세요. 페널티가 없으면 가중치가 커지고, 있으면 작게 머뭅니다. 그래도 숫자는 읽어야 합니다.",
   ),
   cases: async (seed) => {
     const { x, y, held } = await digits(seed, 2000, 1000);
@@ -28,7 +28,7 @@ export const regularization: Assignment = {
       call: "train",
       args: [x, y, lambda, seed],
       judge: (answer) => {
-        const layers = layersIn(answer, "the answer");
+        const layers = layersIn(answer, text("the answer", "답"));
         judge(hiddenNorm(layers));
         judgeAccuracy(layers, held.x, held.digits, 0.75);
       },
@@ -39,7 +39,7 @@ export const regularization: Assignment = {
         `은닉 가중치의 노름이 ${norm.toFixed(2)}입니다. ${ko}`,
       );
     return [
-      trained(0, text("Without a penalty the weights grow.", "페널티이 없으면 가중치가 커집니다."), 3, (norm) => {
+      trained(0, text("Without a penalty the weights grow.", "페널티가 없으면 가중치가 커집니다."), 3, (norm) => {
         if (norm < LIMIT)
           said(norm, "with lambda 0 nothing should shrink them.", "lambda가 0이면 줄어들 까닭이 없습니다.");
       }),

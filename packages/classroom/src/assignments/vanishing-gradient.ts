@@ -35,7 +35,7 @@ export const vanishingGradient: Assignment = {
       call: "network",
       args: [depth, seed],
       judge: (answer) => {
-        const layers = layersIn(answer, "the answer");
+        const layers = layersIn(answer, text("the answer", "답"));
         const hidden = denseLayers(layers).slice(0, -1);
         if (hidden.length !== depth || hidden.some((layer) => unitsOf(layer) !== 64))
           wrong(

@@ -10,7 +10,7 @@ import { judgeAccuracy } from "./judge-accuracy";
 const MOST_UNITS = 8;
 
 function oneHiddenLayer(answer: unknown): readonly Layer[] {
-  const layers = layersIn(answer, "the answer");
+  const layers = layersIn(answer, text("the answer", "답"));
   const [hidden, output, ...more] = denseLayers(layers);
   if (!hidden || !output || more.length > 0)
     wrong(

@@ -1,6 +1,6 @@
 import { copyFile, link, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { checkOptions, FeedforwardError, fileError, saveFile } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, fileError, saveFile } from "@feedforward/shared";
 import type { Callback, TrainingContext } from "../callbacks/callback";
 import { tensorBoard } from "../callbacks/tensor-board";
 import type { TensorBoardOptions } from "../callbacks/tensor-board/options";
@@ -46,6 +46,7 @@ export class RunDirectory {
    *   written.
    */
   static async create(path: string, config: unknown, options: RunDirectoryOptions = {}): Promise<RunDirectory> {
+    checkArgument("RunDirectory.create", "path", path, "text");
     checkOptions("RunDirectory.create", options, { overwrite: true });
     const run = new RunDirectory(path);
     if ((await exists(run.file("config.json"))) && !options.overwrite) {
@@ -70,6 +71,7 @@ export class RunDirectory {
    * @throws FeedforwardError if it contains no run.
    */
   static async open(path: string): Promise<RunDirectory> {
+    checkArgument("RunDirectory.open", "path", path, "text");
     const run = new RunDirectory(path);
     if (!(await exists(run.file("config.json")))) {
       throw new FeedforwardError(

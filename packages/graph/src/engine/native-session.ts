@@ -1,4 +1,4 @@
-import { nodeModule } from "@feedforward/shared";
+import { checkArgument, nodeModule } from "@feedforward/shared";
 import type { DType, TypedArray } from "../value";
 import { reportNothing } from "./runtime";
 import { type NativeBinding, nativeOptions } from "./specs/onnx";
@@ -49,6 +49,7 @@ const FATAL = 4;
  * @param threads by default as many as there are cores.
  */
 export function nativeSession(model: Uint8Array, threads?: number): NativeSession {
+  checkArgument("nativeSession", "model", model, "bytes");
   const session = new (loadNative().InferenceSession)();
   const options = {
     ...nativeOptions,

@@ -1,4 +1,4 @@
-import type { Graph } from "../graph";
+import { checkGraph, type Graph } from "../graph";
 import { traitsOf } from "../ops";
 
 /** ONNX Runtime's names of its graph optimization levels. */
@@ -15,5 +15,8 @@ const longGraph = 3000;
  *
  * @param graph the graph to compile.
  */
-export const optimizationLevel = ({ nodes }: Graph): OptimizationLevel =>
-  nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";
+export function optimizationLevel(graph: Graph): OptimizationLevel {
+  checkGraph("optimizationLevel", graph);
+  const { nodes } = graph;
+  return nodes.length >= longGraph && !nodes.some(({ op }) => traitsOf(op).convolves) ? "disabled" : "all";
+}

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { Graph, Node } from "../graph";
 import { traitsOf } from "../ops";
 import { sameShape, sizeOf, type Value } from "../value";
@@ -44,6 +45,7 @@ export const isSmall = (value: Value): boolean => sizeOf(value.shape) <= mostEle
  * for all steps of a call instead of once per step.
  */
 export function computeAhead(loop: Loop): Ahead {
+  checkArgument("computeAhead", "loop.graph", loop?.graph, "object");
   const { graph, onnx, table } = loop;
   const stacked = new Map<Value, string>(loop.arguments);
   const fixed = new Map<Value, string>();

@@ -1,6 +1,6 @@
 // Longer than most files: names, inputs, loops and outputs of a model depend on each other and are written together.
 import { FeedforwardError, type OptionNames } from "@feedforward/shared";
-import type { Graph, Input, Output } from "../graph";
+import { checkGraph, type Graph, type Input, type Output } from "../graph";
 import type { TypedArray, Value } from "../value";
 import { computeAhead, isSmall } from "./ahead";
 import { OnnxBuilder, type Target } from "./builder";
@@ -92,6 +92,7 @@ class Names {
 
 /** Converts a graph to an ONNX model. */
 export function toModel(graph: Graph, options: ModelOptions = {}): Model {
+  checkGraph("toModel", graph);
   const {
     opset = 20,
     steps = "one",

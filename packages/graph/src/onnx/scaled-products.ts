@@ -1,4 +1,4 @@
-import type { Graph, Node } from "../graph";
+import { checkGraph, type Graph, type Node } from "../graph";
 import type { DType, TypedArray, Value } from "../value";
 
 /** A matrix of scaled integers, and the factor of the product that replaces the scaling. */
@@ -26,6 +26,7 @@ const narrow: ReadonlySet<DType> = new Set<DType>(["uint8", "int8", "uint16", "i
  * @param graph the graph to search.
  */
 export function scaledProducts(graph: Graph): ScaledProducts {
+  checkGraph("scaledProducts", graph);
   const numbers = new Map<Value, TypedArray>(
     graph.constants.filter(({ data }) => data.length === 1).map(({ value, data }) => [value, data]),
   );

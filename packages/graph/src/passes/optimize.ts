@@ -1,4 +1,4 @@
-import type { Graph } from "../graph";
+import { checkGraph, type Graph } from "../graph";
 import { clippedRange } from "./clipped-range";
 import { dropUnused } from "./drop-unused";
 import { foldUniform } from "./fold-uniform";
@@ -9,6 +9,7 @@ import { simplify } from "./simplify";
 
 /** Runs every pass until none changes the graph. Changes the graph in place and returns it. */
 export function optimize(graph: Graph): Graph {
+  checkGraph("optimize", graph);
   const passes = [foldUniform, simplify, mergeCommon, clippedRange, recognizeLogSoftmax, mergeSums];
   let changed = true;
   while (changed) {

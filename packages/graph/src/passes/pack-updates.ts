@@ -1,5 +1,5 @@
 // Longer than most passes: finding similar updates and merging them are two halves of one idea.
-import type { Graph, Node, Update } from "../graph";
+import { checkGraph, type Graph, type Node, type Update } from "../graph";
 import { traitsOf } from "../ops";
 import { sameShape, sizeOf, type Value } from "../value";
 import { DisjointSets } from "./disjoint-sets";
@@ -30,6 +30,7 @@ interface Region {
  * @param original graph, which is not changed.
  */
 export function packUpdates(original: Graph): PackedGraph {
+  checkGraph("packUpdates", original);
   const nothing: PackedGraph = { graph: original, packs: new Map() };
   const groups = new Map<string, Region[]>();
   for (const region of regionsOf(original)) {

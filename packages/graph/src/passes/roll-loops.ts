@@ -1,5 +1,5 @@
 // Longer than most passes: what a step reads and what is read of it are two halves of one idea.
-import type { Graph, Node, Output, Update } from "../graph";
+import { checkGraph, type Graph, type Node, type Output, type Update } from "../graph";
 import type { Loop } from "../loop";
 import { sameShape, type Value } from "../value";
 import { dropUnused } from "./drop-unused";
@@ -15,6 +15,7 @@ import { concat, moved, reshaped, reversed, slice } from "./stacks";
  * @returns a new graph, or the graph itself if there is nothing to combine.
  */
 export function rollLoops(original: Graph): Graph {
+  checkGraph("rollLoops", original);
   const found = findLoops(original);
   if (found.length === 0) return original;
   const graph = original.copy();

@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { activations } from "./activations";
 import { augmentation } from "./augmentation";
@@ -50,6 +50,7 @@ export const chapters: readonly Chapter[] = [
  * @throws FeedforwardError for an unknown id, listing the known ones.
  */
 export function chapterById(id: string): Chapter {
+  checkArgument("chapterById", "id", id, "text");
   const found = chapters.find((chapter) => chapter.id === id);
   if (found !== undefined) return found;
   const ids = chapters.map((chapter) => chapter.id);

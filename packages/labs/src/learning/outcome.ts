@@ -1,4 +1,5 @@
 import { type Text, text } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import { FINDING_STATUSES, type Finding } from "../findings";
 import type { Prediction } from "./learning";
 
@@ -28,10 +29,12 @@ export interface PredictionOutcome {
  * @param chosen Index of the reader's answer; undefined if the reader has given none.
  */
 export function predictionOutcome(
-  { answers }: Prediction,
+  prediction: Prediction,
   findings: readonly Finding[],
   chosen: number | undefined,
 ): PredictionOutcome {
+  checkArgument("predictionOutcome", "prediction.answers", prediction?.answers, "list");
+  const { answers } = prediction;
   const right = answers.findIndex(({ when }) =>
     Object.entries(when).every(([place, status]) => findings[Number(place)]?.status === status),
   );

@@ -3,7 +3,7 @@ import { RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
 import type { DataSpec, Language, TrainRunOptions } from "@feedforward/runs";
 import { clearRun, isResumable, writeDataCard, writeFigures } from "@feedforward/runs/node";
-import { checkOptions, makeFolders, type OptionNames, removeEmpty } from "@feedforward/shared";
+import { checkArgument, makeFolders, type OptionNames, removeEmpty, requireOptions } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { chapterReport } from "../report/chapter-report";
 import { type ChapterOutcome, type RunChapterOptions, runChapter } from "../run-chapter";
@@ -63,7 +63,9 @@ export async function chapterDirectory(
   path: string,
   options: ChapterDirectoryOptions,
 ): Promise<{ outcome: ChapterOutcome; artefacts: Record<string, string> }> {
-  checkOptions("chapterDirectory", options, CHAPTER_DIRECTORY_OPTIONS);
+  checkArgument("chapterDirectory", "chapter.parameters", chapter?.parameters, "object");
+  checkArgument("chapterDirectory", "path", path, "text");
+  requireOptions("chapterDirectory", options, CHAPTER_DIRECTORY_OPTIONS);
   const { language = "en", overwrite = false, command, data: _data, resume = false, callbacks = [], ...rest } = options;
   const settings = resolveSettings(chapter.parameters, options.settings);
   const { seed = 2019, engine = "auto" } = options;

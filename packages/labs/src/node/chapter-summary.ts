@@ -1,4 +1,5 @@
 import type { DataTable, Text, Words } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { Finding } from "../findings";
 import type { ChapterOutcome } from "../run-chapter";
 import type { Settings } from "../settings";
@@ -35,27 +36,24 @@ export interface ChapterSummary {
  *
  * @param outcome outcome of the run.
  */
-export const chapterSummary = ({
-  chapter,
-  settings,
-  seed,
-  runs,
-  presentation,
-  lines,
-  seconds,
-}: ChapterOutcome): ChapterSummary => ({
-  chapter: chapter.id,
-  settings,
-  seed,
-  engines: [...new Set(runs.map(({ history }) => history.engine))],
-  seconds,
-  figures: presentation.figures.map(({ name, caption, figure }) => ({
-    name,
-    caption,
-    alt: figure.alt,
-    moves: "gif" in figure,
-  })),
-  findings: presentation.findings ?? [],
-  tables: presentation.tables ?? [],
-  lines,
-});
+export function chapterSummary(outcome: ChapterOutcome): ChapterSummary {
+  checkArgument("chapterSummary", "outcome.presentation", outcome?.presentation, "object");
+  checkArgument("chapterSummary", "outcome.runs", outcome?.runs, "list of objects");
+  const { chapter, settings, seed, runs, presentation, lines, seconds } = outcome;
+  return {
+    chapter: chapter.id,
+    settings,
+    seed,
+    engines: [...new Set(runs.map(({ history }) => history.engine))],
+    seconds,
+    figures: presentation.figures.map(({ name, caption, figure }) => ({
+      name,
+      caption,
+      alt: figure.alt,
+      moves: "gif" in figure,
+    })),
+    findings: presentation.findings ?? [],
+    tables: presentation.tables ?? [],
+    lines,
+  };
+}

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DataSpec } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import type { IndexEntry } from "../report/index-page";
 import { resolveSettings, type Settings } from "../settings";
@@ -26,8 +27,12 @@ export interface ChapterRequest {
 export async function finishedChapter(
   chapter: Chapter,
   path: string,
-  { settings, seed, data }: ChapterRequest,
+  request: ChapterRequest,
 ): Promise<(Omit<IndexEntry, "href"> & { readonly summary: ChapterSummary }) | undefined> {
+  checkArgument("finishedChapter", "chapter.parameters", chapter?.parameters, "object");
+  checkArgument("finishedChapter", "path", path, "text");
+  checkArgument("finishedChapter", "request", request, "object");
+  const { settings, seed, data } = request;
   try {
     const [config, summary, report] = await Promise.all(
       ["config.json", "summary.json", "report.html"].map((name) => readFile(join(path, name), "utf8")),

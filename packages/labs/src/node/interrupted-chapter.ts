@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
+import { checkArgument } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { resolveSettings } from "../settings";
 import type { ChapterRequest } from "./finished-chapter";
@@ -12,6 +13,8 @@ import type { ChapterRequest } from "./finished-chapter";
  * @throws FeedforwardError if the folder contains no run of this chapter, or a finished one.
  */
 export async function interruptedChapter(chapter: Chapter, path: string): Promise<ChapterRequest> {
+  checkArgument("interruptedChapter", "chapter", chapter, "object");
+  checkArgument("interruptedChapter", "path", path, "text");
   const directory = await RunDirectory.open(path);
   const config = (await directory.config()) as Partial<ChapterRequest> & { readonly chapter?: unknown };
   if (config?.chapter !== chapter.id) {

@@ -1,4 +1,5 @@
 import { type Figure, lineChart } from "@feedforward/plot";
+import { checkArgument } from "@feedforward/shared";
 import type { PlaygroundEpoch } from "./run";
 
 /**
@@ -7,6 +8,8 @@ import type { PlaygroundEpoch } from "./run";
  * @param history the epochs so far.
  */
 export function playgroundCurves(history: readonly PlaygroundEpoch[]): Figure {
+  checkArgument("playgroundCurves", "history", history, "list of objects");
+  for (const epoch of history) checkArgument("playgroundCurves", "epoch.train", epoch.train, "object");
   const x = history.map(({ epoch }) => epoch);
   const series = (["train", "test"] as const).map((part) => ({
     name: part,

@@ -1,4 +1,5 @@
 import { type Text, text } from "@feedforward/runs";
+import { unknownName } from "@feedforward/shared";
 
 /** A feature of a point (x₁, x₂) as a network's input. */
 export interface Feature {
@@ -36,6 +37,7 @@ export function featureRows(places: ArrayLike<number>, names: readonly FeatureNa
   const count = places.length / 2;
   const rows = new Float32Array(count * names.length);
   for (const [column, name] of names.entries()) {
+    if (!Object.hasOwn(FEATURES, name)) throw unknownName("feature", String(name), featureNames);
     const { of } = FEATURES[name];
     for (let row = 0; row < count; row++)
       rows[row * names.length + column] = of(places[2 * row]!, places[2 * row + 1]!);

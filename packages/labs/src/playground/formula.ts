@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 
 /** A function of a point in the plane. */
 export type PlaneFunction = (x: number, y: number) => number;
@@ -41,6 +41,7 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
  * @throws FeedforwardError with the position of the first invalid character.
  */
 export function parseFormula(text: string): PlaneFunction {
+  checkArgument("parseFormula", "text", text, "text");
   return new Parser(text).parse();
 }
 

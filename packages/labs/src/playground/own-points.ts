@@ -1,6 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { UploadedFile } from "@feedforward/runs";
 import { labelColumn, parseTable, tableRows } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { OwnPoints } from "./points";
 
 /** Maximum number of classes; with more distinct labels, numbers are values to fit. */
@@ -13,7 +14,9 @@ const MOST_CLASSES = 8;
  * @param file name and bytes of the file.
  * @throws FeedforwardError or DataError that explains what is wrong with the file.
  */
-export function readOwnPoints({ name, bytes }: UploadedFile): OwnPoints {
+export function readOwnPoints(file: UploadedFile): OwnPoints {
+  checkArgument("readOwnPoints", "file", file, "object");
+  const { name, bytes } = file;
   const table = parseTable(bytes, name);
   const wrong = (received: string) =>
     new FeedforwardError(`${name} has ${received}; expected two columns of numbers and one of labels.`);

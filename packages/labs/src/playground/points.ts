@@ -1,7 +1,8 @@
 import { FeedforwardError } from "@feedforward/core";
 import { circle, gaussian, type LabelledData, moons, RandomState, spiral, trainTestSplit } from "@feedforward/data";
+import { checkArgument, unknownName } from "@feedforward/shared";
 import { parseFormula } from "./formula";
-import type { PlaygroundData } from "./spec";
+import { type PlaygroundData, planeDataNames } from "./spec";
 
 /**
  * Points of the plane, each with a class or a value; the first `trainCount` are for training, the others for testing.
@@ -47,6 +48,8 @@ export const REACH = 6;
  * @throws FeedforwardError for an invalid formula, too few points, or missing rows.
  */
 export function planePoints(data: PlaygroundData, seed: number, own?: OwnPoints): PlanePoints {
+  checkArgument("planePoints", "data", data, "object");
+  if (!planeDataNames.includes(data.name)) throw unknownName("data.name", String(data.name), planeDataNames);
   const whole = data.name === "own" ? ownPoints(own) : madePoints(data, seed);
   const places = Array.from(whole.targets, (_, row) => [whole.places[2 * row]!, whole.places[2 * row + 1]!] as const);
   if (places.length < 4)

@@ -1,5 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { RawData } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { OwnPoints } from "./points";
 
 /**
@@ -9,7 +10,9 @@ import type { OwnPoints } from "./points";
  * @param raw the data set.
  * @throws FeedforwardError if there are fewer inputs.
  */
-export function rowPoints({ name, x, labels, classNames }: RawData, columns: readonly [number, number]): OwnPoints {
+export function rowPoints(raw: RawData, columns: readonly [number, number]): OwnPoints {
+  checkArgument("rowPoints", "raw.x", raw?.x, "array");
+  const { name, x, labels, classNames } = raw;
   const inputs = x.size / x.length;
   for (const column of columns) {
     if (!(Number.isInteger(column) && column >= 0 && column < inputs))

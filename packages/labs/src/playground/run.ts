@@ -2,7 +2,7 @@ import { type Callback, type EngineName, fit, type Logs, setSeed } from "@feedfo
 import { NdArray, oneHot } from "@feedforward/data";
 import type { Optimizer } from "@feedforward/optim";
 import { buildOptimizer } from "@feedforward/runs";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, type OptionNames, requireOptions } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { featureRows } from "./features";
@@ -113,7 +113,8 @@ const PLAYGROUND_OPTIONS: OptionNames<PlaygroundOptions> = {
  * @throws FeedforwardError for a specification that does not fit its data.
  */
 export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOptions): Promise<void> {
-  checkOptions("runPlayground", options, PLAYGROUND_OPTIONS);
+  checkArgument("runPlayground", "spec.data", spec?.data, "object");
+  requireOptions("runPlayground", options, PLAYGROUND_OPTIONS);
   const points = planePoints(spec.data, spec.seed, options.own);
   const classes = points.classNames.length;
   const loss = playgroundLoss(spec, classes);

@@ -1,7 +1,7 @@
 import { FeedforwardError } from "@feedforward/core";
 import { type OptimizerName, optimizerNames } from "@feedforward/optim";
 import type { OptimizerSpec } from "@feedforward/runs";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 import { type FeatureName, featureNames } from "./features";
 
 /**
@@ -158,6 +158,7 @@ export const PLAYGROUND_LIMITS = { layers: 8, units: 16 } as const;
  * @throws FeedforwardError that names the invalid part and the allowed values.
  */
 export function resolvePlayground(given: PlaygroundParts = {}): PlaygroundSpec {
+  checkArgument("resolvePlayground", "given", given, "object");
   const base = DEFAULT_PLAYGROUND;
   for (const name of Object.keys(given)) oneOf("A part of the settings", name, Object.keys(base));
   const spec: PlaygroundSpec = {

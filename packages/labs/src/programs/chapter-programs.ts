@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames, typedCommand } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames, typedCommand } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import { resolveSettings, type Setting, type Settings } from "../settings";
 import { kerasProgram } from "./keras-program";
@@ -39,6 +39,7 @@ export function chapterPrograms(
   seed = 2019,
   options: ChapterProgramOptions = {},
 ): ChapterPrograms {
+  checkArgument("chapterPrograms", "chapter.parameters", chapter?.parameters, "object");
   checkOptions("chapterPrograms", options, CHAPTER_PROGRAM_OPTIONS);
   const data = chapter.data === undefined || options.source === undefined ? undefined : (options as OwnSource);
   const settings = resolveSettings(chapter.parameters, given);

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { OwnPoints } from "../playground/points";
 
 /**
@@ -5,7 +6,9 @@ import type { OwnPoints } from "../playground/points";
  *
  * @param points coordinates and classes or targets.
  */
-export function ownPointsCsv({ x, y, targets, classNames }: OwnPoints): string {
+export function ownPointsCsv(points: OwnPoints): string {
+  checkArgument("ownPointsCsv", "points.x", points?.x, "list");
+  const { x, y, targets, classNames } = points;
   const label = (target: number) => (classNames.length === 0 ? String(target) : quoted(classNames[target]!));
   return `x1,x2,label\n${x.map((x1, row) => `${x1},${y[row]},${label(targets[row]!)}\n`).join("")}`;
 }

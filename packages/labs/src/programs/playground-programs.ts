@@ -1,4 +1,4 @@
-import { checkOptions, type OptionNames, typedCommand } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames, typedCommand } from "@feedforward/shared";
 import type { FeatureName } from "../playground/features";
 import { playgroundLoss } from "../playground/network";
 import { type OwnPoints, planePoints } from "../playground/points";
@@ -34,6 +34,7 @@ const PLAYGROUND_PROGRAM_OPTIONS: OptionNames<PlaygroundProgramOptions> = {
  * @throws FeedforwardError for settings that do not fit their data.
  */
 export function playgroundPrograms(spec: PlaygroundSpec, options: PlaygroundProgramOptions = {}): ChapterPrograms {
+  checkArgument("playgroundPrograms", "spec.data", spec?.data, "object");
   checkOptions("playgroundPrograms", options, PLAYGROUND_PROGRAM_OPTIONS);
   const { epochs = 200, own } = options;
   const { classNames, trainCount, targets } = planePoints(spec.data, spec.seed, own);

@@ -12,6 +12,7 @@ import {
   renderMarkdown,
   tableIn,
 } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { ChapterOutcome } from "../run-chapter";
 import { findingsList } from "./findings-list";
 
@@ -63,6 +64,7 @@ export async function chapterReport(
   command: string,
   language: Language = "en",
 ): Promise<string> {
+  checkArgument("chapterReport", "outcome.presentation", outcome?.presentation, "object");
   const { chapter, presentation, runs, settings, seed, lines, seconds } = outcome;
   const words = WORDS[language];
   const figures = await Promise.all(presentation.figures.map((figure) => figureBlock(figure, language)));

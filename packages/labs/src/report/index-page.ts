@@ -1,6 +1,7 @@
 import type { Figure } from "@feedforward/plot";
 import type { Language } from "@feedforward/runs";
 import { escapeHtml, headlines, page } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import type { Chapter } from "../chapter";
 import type { Finding } from "../findings";
 
@@ -39,6 +40,7 @@ export interface IndexEntry {
 
 /** Renders a figure for the index, in its light and dark form, without a caption. */
 export async function indexPicture(figure: Figure): Promise<string> {
+  checkArgument("indexPicture", "figure.svg", figure?.svg, "function");
   const [light, dark] = [
     await figure.svg({ transparent: true }),
     await figure.svg({ theme: "dark", transparent: true }),
@@ -53,6 +55,8 @@ export async function indexPicture(figure: Figure): Promise<string> {
  * @param language language of the page. Default: "en".
  */
 export function indexPage(entries: readonly IndexEntry[], language: Language = "en"): string {
+  checkArgument("indexPage", "entries", entries, "list of objects");
+  for (const entry of entries) checkArgument("indexPage", "entry.findings", entry.findings, "list");
   const words = WORDS[language];
   const findings = entries.flatMap((entry) => entry.findings);
   const held = findings.filter(({ status }) => status === "shown").length;

@@ -1,6 +1,6 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { FeedforwardError, writeFileAtomic } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, writeFileAtomic } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs";
 
 const SCHEME = "file://";
@@ -20,6 +20,7 @@ export class NodeFileSystem implements tf.io.IOHandler {
         `file system: expected one path, or two of a topology and a weight manifest, received ${path.length}`,
       );
     }
+    for (const one of [path].flat()) checkArgument("file system", "path", one, "text");
     this.path = Array.isArray(path) ? path.map((one) => resolve(one)) : resolve(path);
   }
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { SavedModel, type TensorInfo } from "@feedforward/tensorboard";
 import type { DataType, MetaGraph, ModelTensorInfo, SignatureDef } from "@tensorflow/tfjs";
 
@@ -26,6 +26,7 @@ const internalSignature = "__saved_model_init_op";
  * @throws FeedforwardError if the folder has no readable `saved_model.pb`, or a type that TensorFlow.js lacks.
  */
 export async function getMetaGraphsFromSavedModel(path: string): Promise<MetaGraph[]> {
+  checkArgument("getMetaGraphsFromSavedModel", "path", path, "text");
   const file = join(path, "saved_model.pb");
   const { metaGraphs } = await readSavedModel(file);
   return metaGraphs.map(({ metaInfoDef, signatureDef }) => {

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { AnimatedFigure } from "@feedforward/plot";
-import { encodePng } from "@feedforward/shared";
+import { checkArgument, encodePng } from "@feedforward/shared";
 import { type AnyDataset, isRegression } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { runReport } from "../report/run-report";
@@ -25,6 +25,7 @@ export async function writeRunArtefacts(
   run: AnyRun,
   dataset: AnyDataset,
 ): Promise<Record<string, string>> {
+  checkArgument("writeRunArtefacts", "directory.file", directory?.file, "function");
   const figures = await runFigures(run, dataset);
   await writeFigures(directory.file("plots"), figures);
   const report = await runReport({
@@ -72,6 +73,8 @@ async function writeExample(directory: RunDirectory, dataset: AnyDataset): Promi
  * @param folder folder to write to.
  */
 export async function writeFigures(folder: string, figures: readonly NamedFigure[]): Promise<void> {
+  checkArgument("writeFigures", "folder", folder, "text");
+  checkArgument("writeFigures", "figures", figures, "list of objects");
   for (const { name, figure } of figures) {
     await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());
     await writeFileAtomic(`${folder}/${name}.png`, await figure.png());

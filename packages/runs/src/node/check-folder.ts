@@ -1,7 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { makeFolders, removeEmpty } from "@feedforward/shared";
+import { checkArgument, makeFolders, removeEmpty } from "@feedforward/shared";
 
 /**
  * Checks before a long training run that results can be saved: the folder (or its nearest existing parent) is writable
@@ -13,6 +13,7 @@ import { makeFolders, removeEmpty } from "@feedforward/shared";
  * @throws FeedforwardError with the reason.
  */
 export async function checkFolder(path: string, overwrite: boolean, resumable = true): Promise<void> {
+  checkArgument("checkFolder", "path", path, "text");
   const info = await stat(path).catch(() => undefined);
   if (info !== undefined && !info.isDirectory()) {
     throw new FeedforwardError(`${path} is a file; expected a folder for the run. Choose another --out.`);

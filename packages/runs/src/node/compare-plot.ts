@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError, type History } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
 import { compare, type Figure, learningCurve } from "@feedforward/plot";
-import { checkOptions, didYouMean, type OptionNames, typedCommand } from "@feedforward/shared";
+import { checkArgument, checkOptions, didYouMean, type OptionNames, typedCommand } from "@feedforward/shared";
 import { fromOne } from "../training-figures";
 import { labelsOf, type NamedRun } from "./run-labels";
 
@@ -41,6 +41,8 @@ const COMPARE_PLOT_OPTIONS: OptionNames<ComparePlotOptions> = {
  * @throws FeedforwardError for folders without a run and for unknown metrics.
  */
 export async function comparePlot(paths: readonly string[], options: ComparePlotOptions = {}): Promise<ComparedRuns> {
+  checkArgument("comparePlot", "paths", paths, "list");
+  for (const path of paths) checkArgument("comparePlot", "path", path, "text");
   checkOptions("comparePlot", options, COMPARE_PLOT_OPTIONS);
   const runs = (await Promise.all(paths.map(runsIn))).flat();
   const metric = options.metric ?? (runs.length === 1 ? "accuracy" : "val_accuracy");

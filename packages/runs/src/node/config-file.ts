@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 import { type Document, isNode, LineCounter, parseDocument } from "yaml";
 import { DEFAULT_CONFIG, type TrainConfig } from "../train-config";
 import { type ConfigFile, configSchema, keysAt, objectSchemas } from "./config-schema";
@@ -31,6 +31,7 @@ export async function readConfig(file: string, overrides: readonly string[] = []
  * @param overrides settings such as `optimizer.learningRate=0.1`. Default: none.
  */
 export function parseConfig(source: string, name: string, overrides: readonly string[] = []): TrainConfig {
+  checkArgument("parseConfig", "source", source, "text");
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   const [broken] = document.errors;
@@ -75,6 +76,7 @@ export function plainValue(document: Document, name: string): unknown {
  * @param text the value.
  */
 export function yamlValue(text: string): unknown {
+  checkArgument("yamlValue", "text", text, "text");
   const document = parseDocument(text);
   return document.errors.length > 0 ? text : plainValue(document, text);
 }

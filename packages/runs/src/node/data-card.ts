@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type RunDirectory, writeFileAtomic } from "@feedforward/core/node";
 import type { Preparation } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 import { type AnyDataset, type ImageSize, isRegression } from "../dataset";
 import type { FittedTable } from "../table-dataset";
 
@@ -29,7 +30,8 @@ export interface DataCard {
  *
  * @param dataset the data set.
  */
-export const dataCard = (dataset: AnyDataset): DataCard => {
+export function dataCard(dataset: AnyDataset): DataCard {
+  checkArgument("dataCard", "dataset", dataset, "object");
   const { name, inputNames, image, bytes, preparation } = dataset;
   const imageFiles = !isRegression(dataset) && dataset.imageFiles;
   return {
@@ -42,7 +44,7 @@ export const dataCard = (dataset: AnyDataset): DataCard => {
     ...(preparation && { preparation }),
     ...(isRegression(dataset) && { target: { name: dataset.target, ...dataset.targetScale } }),
   };
-};
+}
 
 /** What was fitted on a run's training rows; undefined if its data are no table that was prepared. */
 export const fittedTable = ({ preparation, classNames, target }: DataCard): FittedTable | undefined =>
@@ -56,8 +58,10 @@ const FILE = "data.json";
  * @param dataset the data set.
  * @param directory folder of the run.
  */
-export const writeDataCard = (directory: RunDirectory, dataset: AnyDataset): Promise<void> =>
-  writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
+export function writeDataCard(directory: RunDirectory, dataset: AnyDataset): Promise<void> {
+  checkArgument("writeDataCard", "directory.file", directory?.file, "function");
+  return writeFileAtomic(directory.file(FILE), `${JSON.stringify(dataCard(dataset), null, 2)}\n`);
+}
 
 /** Reads `data.json`; undefined if it is missing or damaged, in which case predictions only lack names. */
 export async function readDataCard(directory: RunDirectory): Promise<DataCard | undefined> {

@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { mnist } from "@feedforward/data/mnist";
-import { checkOptions, didYouMean, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, didYouMean, type OptionNames, requireOptions } from "@feedforward/shared";
 import { type AnyDataset, type Dataset, prepare, type RawData } from "../dataset";
 import { type FittedTable, needsPreparation, tableDataset, taskOf } from "../table-dataset";
 import type { DataSpec } from "../train-config";
@@ -56,7 +56,7 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadAnyData(spec: DataSpec, fitted?: FittedTable): Promise<AnyDataset> {
-  checkOptions("loadAnyData", spec, DATA_SPEC);
+  requireOptions("loadAnyData", spec, DATA_SPEC);
   const { source, testSize, randomState, rows, stratify, folds, fold } = spec;
   const split = { testSize, randomState, rows, stratify, folds, fold };
   if (!(testSize > 0 && testSize < 1)) {
@@ -86,11 +86,9 @@ export async function loadAnyData(spec: DataSpec, fitted?: FittedTable): Promise
  *
  * @param spec source, label column and size of images.
  */
-export async function readData({
-  source,
-  label,
-  imageSize,
-}: Pick<DataSpec, "source" | "label" | "imageSize">): Promise<RawData> {
+export async function readData(spec: Pick<DataSpec, "source" | "label" | "imageSize">): Promise<RawData> {
+  checkArgument("readData", "spec.source", spec?.source, "text");
+  const { source, label, imageSize } = spec;
   const named = datasets.find(({ name }) => name === source);
   if (named !== undefined) return named.read();
   const info = await stat(source).catch(() => undefined);

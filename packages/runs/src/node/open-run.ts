@@ -1,8 +1,10 @@
 // @internal
+
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { type Checkpoint, type CheckpointName, RunDirectory } from "@feedforward/core/node";
+import { checkArgument } from "@feedforward/shared";
 import type { TrainConfig } from "../train-config";
 import { isResumable } from "./clear-run";
 
@@ -18,6 +20,7 @@ export interface OpenRun {
  * @throws FeedforwardError if there is no run, a chapter has several, or `config.json` is not one of ours.
  */
 export async function openRun(path: string): Promise<OpenRun> {
+  checkArgument("openRun", "path", path, "text");
   const directory = await RunDirectory.open(path);
   const config = (await directory.config()) as (Partial<TrainConfig> & { readonly chapter?: unknown }) | null;
   if (typeof config?.chapter === "string") return openRun(await onlyRunOf(path, config.chapter));

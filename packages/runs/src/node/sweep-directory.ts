@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeFileAtomic } from "@feedforward/core/node";
+import { checkArgument } from "@feedforward/shared";
 import { sweepReport } from "../report/sweep-report";
 import { lessIsBetter, rankResults, type SweepResult } from "../sweep";
 import { sweepFigures } from "../sweep-figures";
@@ -18,6 +19,8 @@ export async function writeSweepArtefacts(
   metric: string,
   command: string,
 ): Promise<Record<string, string>> {
+  checkArgument("writeSweepArtefacts", "folder", folder, "text");
+  checkArgument("writeSweepArtefacts", "results", results, "list of objects");
   const ranked = rankResults(results, metric);
   const keys = Object.keys(results[0]?.point.values ?? {});
   const cell = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Callback, earlyStopping, FeedforwardError, terminateOnNaN } from "@feedforward/core";
 import { type Checkpoint, RunDirectory } from "@feedforward/core/node";
 import type { Optimizer } from "@feedforward/optim";
-import { checkOptions, makeFolders, type OptionNames, removeEmpty } from "@feedforward/shared";
+import { checkArgument, makeFolders, type OptionNames, removeEmpty, requireOptions } from "@feedforward/shared";
 import type { AnyDataset, Dataset } from "../dataset";
 import type { TrainEvent } from "../events";
 import { checkSize } from "../model-spec";
@@ -81,7 +81,9 @@ export async function trainDirectory(
   config: TrainConfig,
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
-  checkOptions("trainDirectory", options, TRAIN_DIRECTORY_OPTIONS);
+  checkArgument("trainDirectory", "path", path, "text");
+  checkArgument("trainDirectory", "config", config, "object");
+  requireOptions("trainDirectory", options, TRAIN_DIRECTORY_OPTIONS);
   checkBatch(config, options.dataset);
   checkSize(config.model, options.dataset);
   const made = await makeFolders(path);
@@ -124,7 +126,9 @@ export async function resumeDirectory(
   config: TrainConfig,
   options: TrainDirectoryOptions,
 ): Promise<DirectoryRun> {
-  checkOptions("resumeDirectory", options, TRAIN_DIRECTORY_OPTIONS);
+  checkArgument("resumeDirectory", "path", path, "text");
+  checkArgument("resumeDirectory", "config", config, "object");
+  requireOptions("resumeDirectory", options, TRAIN_DIRECTORY_OPTIONS);
   const directory = await RunDirectory.open(path);
   const checkpoint = await directory.checkpoint("last", { note: options.note });
   const done = checkpoint.state.epoch;
@@ -153,12 +157,13 @@ export async function resumeDirectory(
  *
  * @param path folder of the run.
  */
-export const hasReport = async (path: string): Promise<boolean> => {
+export async function hasReport(path: string): Promise<boolean> {
+  checkArgument("hasReport", "path", path, "text");
   const there = await Promise.all(
     ["report.html", "plots"].map((name) => stat(join(path, name)).catch(() => undefined)),
   );
   return there.every((info) => info !== undefined);
-};
+}
 
 /** Writes the report and plots of a run that ended without them. */
 async function report(

@@ -1,4 +1,5 @@
 // @internal
+import { checkArgument } from "@feedforward/shared";
 import { escapeHtml } from "../text/escape";
 import type { Language } from "../text/text";
 import { REPORT_STYLE } from "./style";
@@ -11,6 +12,7 @@ import { REPORT_STYLE } from "./style";
  * @param language language of the page. Default: "en".
  */
 export function page(title: string, body: string, language: Language = "en"): string {
+  checkArgument("page", "title", title, "text");
   return `<!doctype html>
 <html lang="${language}">
 <head>

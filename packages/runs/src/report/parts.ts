@@ -1,4 +1,5 @@
 // @internal
+import { checkArgument } from "@feedforward/shared";
 import type { DataTable } from "../data-table";
 import type { NamedFigure } from "../figure";
 import { escapeHtml } from "../text/escape";
@@ -19,16 +20,20 @@ export interface Headline {
  *
  * @param items numbers and labels, in order.
  */
-export const headlines = (items: readonly Headline[]): string =>
-  `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
+export function headlines(items: readonly Headline[]): string {
+  checkArgument("headlines", "items", items, "list of objects");
+  return `<div class="figures">${items.map(({ value, label }) => `<div><b>${escapeHtml(value)}</b><span>${escapeHtml(label)}</span></div>`).join("")}</div>`;
+}
 
 /**
  * A figure in its light and dark form, with its caption; its alternative text is English, so in Korean the caption is.
  *
- * @param figure figure, caption and name.
+ * @param named figure, caption and name.
  * @param language language of the caption.
  */
-export async function figureBlock({ figure, caption, name }: NamedFigure, language: Language): Promise<string> {
+export async function figureBlock(named: NamedFigure, language: Language): Promise<string> {
+  checkArgument("figureBlock", "named.figure", named?.figure, "object");
+  const { figure, caption, name } = named;
   const [light, dark] = [
     await figure.svg({ transparent: true }),
     await figure.svg({ theme: "dark", transparent: true }),
@@ -42,8 +47,11 @@ export async function figureBlock({ figure, caption, name }: NamedFigure, langua
  *
  * @param facts names and values.
  */
-export const factsTable = (facts: readonly (readonly [string, string])[]): string =>
-  `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
+export function factsTable(facts: readonly (readonly [string, string])[]): string {
+  checkArgument("factsTable", "facts", facts, "list");
+  for (const fact of facts) checkArgument("factsTable", "fact", fact, "list");
+  return `<table class="facts"><tbody>${facts.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join("")}</tbody></table>`;
+}
 
 /** A table in one language. */
 interface PlainTable {
@@ -56,10 +64,14 @@ interface PlainTable {
  *
  * @param table columns and rows.
  */
-export const tableIn = ({ columns, rows }: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable => ({
-  columns: columns.map((column) => inLanguage(column, language)),
-  rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : inLanguage(cell, language)))),
-});
+export function tableIn(table: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable {
+  checkArgument("tableIn", "table.columns", table?.columns, "list");
+  const { columns, rows } = table;
+  return {
+    columns: columns.map((column) => inLanguage(column, language)),
+    rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? cell : inLanguage(cell, language)))),
+  };
+}
 
 /**
  * A table of numbers; `best` marks one row.
@@ -69,9 +81,11 @@ export const tableIn = ({ columns, rows }: Pick<DataTable, "columns" | "rows">, 
  * @param options.words whether cells contain words. Default: false.
  */
 export function dataTable(
-  { columns, rows, title }: PlainTable & { readonly title?: string },
+  table: PlainTable & { readonly title?: string },
   options: { readonly best?: number; readonly words?: boolean } = {},
 ): string {
+  checkArgument("dataTable", "table.columns", table?.columns, "list");
+  const { columns, rows, title } = table;
   const head = `<thead><tr>${columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("")}</tr></thead>`;
   const body = rows
     .map(

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { AnyDataset, Dataset, RegressionDataset } from "../dataset";
 import type { NamedFigure } from "../figure";
 import { finalMetric } from "../final-metric";
@@ -33,6 +34,7 @@ export interface RunReportInput {
  * @param input what is reported.
  */
 export async function runReport(input: RunReportInput): Promise<string> {
+  checkArgument("runReport", "input.run", input?.run, "object");
   const { title, run, dataset, figures, seed, command, versions } = input;
   const { history } = run;
   const figureBlocks = await Promise.all(figures.map((figure) => figureBlock(figure, "en")));

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { NamedFigure } from "../figure";
 import { rankResults, type SweepResult } from "../sweep";
 import { escapeHtml } from "../text/escape";
@@ -23,7 +24,10 @@ export interface SweepReportInput {
  *
  * @param input what is reported.
  */
-export async function sweepReport({ results, metric, figures, command, href }: SweepReportInput): Promise<string> {
+export async function sweepReport(input: SweepReportInput): Promise<string> {
+  checkArgument("sweepReport", "input.results", input?.results, "list of objects");
+  checkArgument("sweepReport", "input.figures", input?.figures, "list");
+  const { results, metric, figures, command, href } = input;
   const ranked = rankResults(results, metric);
   const [best] = ranked;
   const keys = Object.keys(best?.point.values ?? {});

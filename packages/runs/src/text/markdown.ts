@@ -1,4 +1,4 @@
-import { withProgram } from "@feedforward/shared";
+import { checkArgument, withProgram } from "@feedforward/shared";
 import temml from "temml";
 import { escapeHtml } from "./escape";
 
@@ -10,6 +10,7 @@ import { escapeHtml } from "./escape";
  * @param markdown the text.
  */
 export function renderMarkdown(markdown: string): string {
+  checkArgument("renderMarkdown", "markdown", markdown, "text");
   return blocks(markdown).map(renderBlock).join("\n");
 }
 
@@ -87,6 +88,7 @@ function renderBlock({ kind, lines }: Block): string {
  * @param line one line of text.
  */
 export function renderInline(line: string): string {
+  checkArgument("renderInline", "line", line, "text");
   return withProgram(line)
     .split(/(`[^`]+`|\$[^$]+\$[,.;:!?)]*)/)
     .map((part) => {

@@ -1,4 +1,4 @@
-import { withProgram } from "@feedforward/shared";
+import { checkArgument, withProgram } from "@feedforward/shared";
 import { blocks } from "./markdown";
 
 /** A paragraph of chapter text for a terminal, without markup and with formulas in Unicode; the caller wraps it. */
@@ -15,6 +15,7 @@ export interface PlainBlock {
  * @param markdown the text.
  */
 export function plainText(markdown: string): PlainBlock[] {
+  checkArgument("plainText", "markdown", markdown, "text");
   return blocks(markdown).flatMap(({ kind, lines }): PlainBlock[] => {
     switch (kind) {
       case "heading":
@@ -37,12 +38,14 @@ export function plainText(markdown: string): PlainBlock[] {
 }
 
 /** Removes the markup from a line. */
-export const plainInline = (line: string): string =>
-  withProgram(line)
+export function plainInline(line: string): string {
+  checkArgument("plainInline", "line", line, "text");
+  return withProgram(line)
     .replace(/\$([^$]+)\$/g, (_, tex: string) => plainFormula(tex))
     .replace(/\*\*([^*]+)\*\*/g, "$1")
     .replace(/(^|[^*\w])\*([^*]+)\*/g, "$1$2")
     .replace(/`([^`]+)`/g, "$1");
+}
 
 /**
  * Converts a chapter's TeX formula to one line of Unicode.
@@ -50,6 +53,7 @@ export const plainInline = (line: string): string =>
  * @param tex the formula.
  */
 export function plainFormula(tex: string): string {
+  checkArgument("plainFormula", "tex", tex, "text");
   let out = tex.replace(/\\(?:text|mathrm|mathbf|operatorname|mathit|mathcal)\{([^{}]*)\}/g, "$1");
   for (let previous = ""; previous !== out; ) {
     previous = out;

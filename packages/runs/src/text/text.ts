@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /** A language of the lab. */
 export type Language = "en" | "ko";
 
@@ -24,5 +26,8 @@ export type Words = string | Text;
  * @param words text in both languages, or a number.
  * @param language language to return.
  */
-export const inLanguage = (words: Words | number, language: Language): string =>
-  typeof words === "object" ? words[language] : String(words);
+export function inLanguage(words: Words | number, language: Language): string {
+  if (typeof words !== "object") return String(words);
+  checkArgument("inLanguage", "words", words, "object");
+  return words[language];
+}

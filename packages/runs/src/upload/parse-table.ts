@@ -1,5 +1,6 @@
 import { DataError, parseCsv, type Table } from "@feedforward/data";
 import { FILE_KINDS } from "@feedforward/data/kinds";
+import { checkArgument } from "@feedforward/shared";
 
 /** Options of {@link parseTable}. */
 export interface TableOptions {
@@ -22,6 +23,7 @@ const OTHERS = [";", "\t", "|"] as const;
  * @throws DataError as `parseCsv` does.
  */
 export function parseTable(bytes: Uint8Array, name: string, { encoding, delimiter }: TableOptions = {}): Table {
+  checkArgument("parseTable", "bytes", bytes, "bytes");
   const parse = (encoding: string | undefined) => {
     const between = delimiter ?? delimiterOf(bytes, name);
     return parseCsv(bytes, { name, ...(encoding && { encoding }), ...(between && { delimiter: between }) });

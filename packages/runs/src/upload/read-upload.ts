@@ -9,7 +9,7 @@ import {
   listExtensions,
   type TableKind,
 } from "@feedforward/data/kinds";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shared";
 import type { ImageSize, RawData } from "../dataset";
 import { parseTable } from "./parse-table";
 import { labelChoices, labelColumn, tableRows } from "./table-rows";
@@ -78,6 +78,8 @@ const UPLOAD_OPTIONS: OptionNames<UploadOptions> = {
  * @throws FeedforwardError or DataError that names the invalid file, what was expected, and what to do.
  */
 export async function readUpload(files: readonly UploadedFile[], options: UploadOptions = {}): Promise<Upload> {
+  checkArgument("readUpload", "files", files, "list of objects");
+  for (const file of files) checkArgument("readUpload", "file.name", file.name, "text");
   checkOptions("readUpload", options, UPLOAD_OPTIONS);
   if (files.length === 0) throw new FeedforwardError("No file was given; provide a table, arrays or images.");
   const kinds = new Set(files.map(({ name }) => kindOf(name).holds).map((holds) => UPLOADS[holds]));

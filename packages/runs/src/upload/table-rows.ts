@@ -1,6 +1,6 @@
 import { FeedforwardError } from "@feedforward/core";
 import type { NdArray, Table } from "@feedforward/data";
-import { didYouMean } from "@feedforward/shared";
+import { checkArgument, didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
 
 /** Common names of the column with the classes. */
@@ -23,6 +23,7 @@ export const LABELS: readonly string[] = [
  * @param table the table.
  */
 export function labelColumn(table: Table): string {
+  checkArgument("labelColumn", "table.names", table?.names, "list");
   const texts = textColumns(table);
   const usual = table.names.find((name) => LABELS.includes(name.toLowerCase()));
   return usual ?? (texts.length === 1 ? texts[0]! : table.names.at(-1)!);
@@ -45,6 +46,7 @@ const textColumns = (table: Table): string[] => table.names.filter((name) => tab
  * @throws FeedforwardError if a column is missing, contains text, or has gaps.
  */
 export function tableRows(table: Table, file: string, label: string | undefined): Omit<RawData, "name"> {
+  checkArgument("tableRows", "table.names", table?.names, "list");
   const { names } = table;
   if (names.length < 2) {
     throw new FeedforwardError(

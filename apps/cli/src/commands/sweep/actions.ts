@@ -30,21 +30,21 @@ async function openSweep(folder: string): Promise<SavedSweep> {
 
 /** Adds `sweep status`, `resume`, `stop`, `best`, `retry` and `export`. */
 export function sweepActions(sweep: CommandLine): void {
-  withPlace(action(sweep, "status", "where a sweep stands")).action(
+  withPlace(action(sweep, "status", "show the progress of a sweep")).action(
     async (folder: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<GlobalOptions & PlaceOptions>(command);
       await status(folder, options, output);
     },
   );
-  action(sweep, "best", "the best trial so far and its settings").action(
+  action(sweep, "best", "show the best trial so far and its settings").action(
     async (folder: string, _options: unknown, command: Command) => {
       await best(folder, contextOf<GlobalOptions>(command).output);
     },
   );
   for (const name of ["resume", "retry"] as const) {
-    const summary = name === "resume" ? "go on with a sweep" : "try the trials that failed once more";
+    const summary = name === "resume" ? "continue a sweep" : "retry the failed trials";
     const added = withPlace(action(sweep, name, summary));
-    if (name === "retry") added.option("--failed", "those that failed (the default)");
+    if (name === "retry") added.option("--failed", "retry the failed trials (the default)");
     added.action(async (folder: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<GlobalOptions & PlaceOptions>(command);
       const { plan } = await openSweep(folder);
@@ -52,14 +52,18 @@ export function sweepActions(sweep: CommandLine): void {
       await runPlan(plan, { folder, place: await placeOf(options), command: again, retry: name === "retry" }, output);
     });
   }
-  action(sweep, "stop", "stop a sweep that runs; its trainings save where they are").action(
+  action(sweep, "stop", "stop a running sweep; its trainings are checkpointed").action(
     async (folder: string, _options: unknown, command: Command) => {
       await stop(folder, contextOf<GlobalOptions>(command).output);
     },
   );
-  action(sweep, "export", "write a sweep for another program")
+  action(sweep, "export", "export a sweep for another program")
     .addOption(
-      valued("--optuna <file>", "a journal that Optuna and optuna-dashboard open", "file").makeOptionMandatory(),
+      valued(
+        "--optuna <file>",
+        "write a journal that Optuna and optuna-dashboard can open",
+        "file",
+      ).makeOptionMandatory(),
     )
     .action(async (folder: string, _options: unknown, command: Command) => {
       const { options, output } = contextOf<GlobalOptions & { optuna: string }>(command);

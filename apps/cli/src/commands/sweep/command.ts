@@ -26,18 +26,18 @@ const EXAMPLES = exampleText(
     ['feedforward sweep lab.yaml --grid "hidden=[10],[100],[100,50]" --grid dropout=0,0.2,0.5 --random 5'],
     [
       "feedforward sweep lab.yaml --grid learningRate=1,0.3,0.1,0.03,0.01,0.003 --halving",
-      "all for a few epochs, the best third of them for more, until the best get all",
+      "a few epochs for all, more for the best third, and so on; the best get them all",
     ],
     ["feedforward sweep lab.yaml --folds 5 --jobs 2", "five-fold cross-validation of one configuration"],
-    ["feedforward sweep sweep.yaml --jobs 2", "method, trials, scheduler and parameters from a file"],
-    ["feedforward sweep sweep.yaml --queue redis://localhost", "on every machine where feedforward worker runs"],
+    ["feedforward sweep sweep.yaml --jobs 2", "method, trials, scheduler and parameters from a sweep file"],
+    ["feedforward sweep sweep.yaml --queue redis://localhost", "on every machine that runs feedforward worker"],
     [
       "feedforward sweep lab.yaml --grid seed=1,2,3 --out runs/seeds",
-      "the same command again continues where it stopped",
+      "repeat the command to continue where it stopped",
     ],
   ],
   [
-    "Short names: learningRate, momentum, hidden, activation, dropout, l1, l2, batchNormalization, initializer; any other key of the file by its path, such as data.rows.",
+    "Short names: learningRate, momentum, hidden, activation, dropout, l1, l2, batchNormalization, initializer; any other key of the file is given by its path, such as data.rows.",
   ],
 );
 
@@ -54,16 +54,25 @@ export function sweepCommand(program: CommandLine): void {
     .command("sweep")
     .summary("train many combinations of settings")
     .description(
-      "Train every combination of settings, or those that a sweep's file asks for (random, Sobol, TPE; halving or ASHA), several at a time or on many machines, and rank the runs.",
+      "Train every combination of settings, or those that a sweep file asks for (random, Sobol, TPE; halving or ASHA), several at a time or on many machines, and rank the trials.",
     )
-    .argument("<config>", "a sweep's file, or a YAML or JSON file as for train --config with --grid", "file")
+    .argument(
+      "<config>",
+      "a sweep file; or, with --grid or --folds, a configuration as for train --config (YAML or JSON)",
+      "file",
+    )
     .option(
       "--grid <name=values>",
       "values of a setting, such as learningRate=0.1,0.01; may be repeated",
       "free",
       (text: string, all: string[] = []) => [...all, text],
     )
-    .option("--random <number>", "only this many combinations, chosen at random from --seed", "free", wholeNumber(1))
+    .option(
+      "--random <number>",
+      "try only this many combinations, chosen at random with --seed",
+      "free",
+      wholeNumber(1),
+    )
     .option(
       "--halving [factor]",
       "keep only the best third (or 1/factor) after each round, and train it 3 (or factor) times as long",
@@ -72,21 +81,21 @@ export function sweepCommand(program: CommandLine): void {
     )
     .option(
       "--folds <number>",
-      "cross-validation: train each combination on this many folds and rank by the mean; without a grid, the configuration alone",
+      "cross-validation: train each combination on this many folds and rank by the mean; without --grid, only the configuration",
       "free",
       wholeNumber(2),
     )
     .option(
       "--metric <name>",
-      "what decides: of losses and errors less is better, else more (default: val_accuracy)",
+      "metric to rank trials by; lower is better for losses and errors (default: val_accuracy)",
       "metric",
     )
-    .option("--numerics <kind>", "whether workers whose numbers differ may take part (default: same)", [
+    .option("--numerics <kind>", "whether workers with different numerical results may take part (default: same)", [
       "same",
       "mixed",
     ])
-    .option("--out <folder>", "where the runs are kept (default: runs/sweep-<hash of the settings>)", "folder")
-    .option("--overwrite", "replace another sweep that is in the folder");
+    .option("--out <folder>", "folder for the runs (default: runs/sweep-<hash of the settings>)", "folder")
+    .option("--overwrite", "replace another sweep in the folder");
   withPlace(command)
     .addHelpText("after", EXAMPLES)
     .action(async (config: string, _options: unknown, given: Command) => {

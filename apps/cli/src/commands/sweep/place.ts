@@ -20,7 +20,12 @@ export const QUEUE_ENV = "FEEDFORWARD_QUEUE";
 /** Adds the options that say where trainings run. */
 export const withPlace = (command: CommandLine): CommandLine =>
   command
-    .option("--jobs <number>", "how many trainings run at a time on this machine (default: 1)", "free", wholeNumber(1))
+    .option(
+      "--jobs <number>",
+      "how many trainings to run at a time on this machine (default: 1)",
+      "free",
+      wholeNumber(1),
+    )
     .option(
       "--queue [url]",
       `train on the workers of a queue, redis://host or rediss://host (default: $${QUEUE_ENV})`,
@@ -28,7 +33,7 @@ export const withPlace = (command: CommandLine): CommandLine =>
     )
     .option(
       "--store <place>",
-      "where workers leave what they trained: a folder that all machines see, or s3://bucket/prefix",
+      "where workers store results: a folder that all machines can access, or s3://bucket/prefix",
       "folder",
     )
     .option("--insecure", "allow an unencrypted connection to a queue on another machine");

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { EngineName } from "@feedforward/core";
 import { RunDirectory } from "@feedforward/core/node";
 import { bestOfRun } from "@feedforward/runs/node";
+import { checkArgument } from "@feedforward/shared";
 import type { Chapter } from "../../chapter";
 import { chapterConfig } from "../chapter-config";
 import type { ChapterRequest } from "../finished-chapter";
@@ -21,6 +22,9 @@ export async function beginChapter(
   path: string,
   request: ChapterRequest & { readonly engine?: string | undefined; readonly overwrite?: boolean | undefined },
 ): Promise<void> {
+  checkArgument("beginChapter", "chapter.parameters", chapter?.parameters, "object");
+  checkArgument("beginChapter", "path", path, "text");
+  checkArgument("beginChapter", "request", request, "object");
   const { settings, seed, data, overwrite = false } = request;
   const engine = request.engine as EngineName | undefined;
   await RunDirectory.create(path, chapterConfig(chapter, { settings, seed, engine, data }), { overwrite });
@@ -36,6 +40,8 @@ export async function missingRuns<Run extends { readonly id: string; readonly ep
   runs: readonly Run[],
   path: string,
 ): Promise<Run[]> {
+  checkArgument("missingRuns", "runs", runs, "list of objects");
+  checkArgument("missingRuns", "path", path, "text");
   const found = await Promise.all(runs.map(({ id }) => bestOfRun(join(path, id), "loss")));
   return runs.filter(({ epochs }, index) => (found[index]?.epochs ?? 0) < epochs);
 }

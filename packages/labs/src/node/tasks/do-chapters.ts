@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { EngineName } from "@feedforward/core";
 import type { DataSpec, Language } from "@feedforward/runs";
 import { type DataRef, fetchRun, openTaskQueue, shareData, type TaskQueueOptions } from "@feedforward/runs/node";
+import { checkArgument } from "@feedforward/shared";
 import { doTasks, type QueueState, type Task } from "@feedforward/study";
 import { z } from "zod";
 import type { Chapter } from "../../chapter";
@@ -64,6 +65,8 @@ const progressOf = z.object({
  * @throws FeedforwardError where the queue or the store cannot be used.
  */
 export async function doChapters(requests: readonly ChapterRequestOf[], options: DoChaptersOptions): Promise<void> {
+  checkArgument("doChapters", "requests", requests, "list of objects");
+  checkArgument("doChapters", "options", options, "object");
   const { folder, engine = "auto", language = "en", signal, note, onDone, onFailed, onRunning, onState } = options;
   const queue = await openTaskQueue(options);
   const { store } = queue;

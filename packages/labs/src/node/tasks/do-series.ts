@@ -1,5 +1,6 @@
 import type { DataSpec } from "@feedforward/runs";
 import { openTaskQueue, shareData, type TaskQueueOptions } from "@feedforward/runs/node";
+import { checkArgument } from "@feedforward/shared";
 import { doTasks } from "@feedforward/study";
 import { z } from "zod";
 import type { SeriesPayload } from "./payloads";
@@ -24,6 +25,8 @@ const result = z.object({ series: z.record(z.string(), z.array(z.number())) });
  * @throws FeedforwardError where the queue cannot be used, and for a part that cannot be trained.
  */
 export async function doSeries(requests: readonly SeriesRequest[], options: DoSeriesOptions): Promise<Series[]> {
+  checkArgument("doSeries", "requests", requests, "list of objects");
+  checkArgument("doSeries", "options", options, "object");
   const { data, signal, note, onDone } = options;
   const queue = await openTaskQueue(options);
   const all: Series[] = [];

@@ -1,5 +1,6 @@
 import { type EngineName, FeedforwardError, setSeed } from "@feedforward/core";
 import { type Dataset, trainRun } from "@feedforward/runs";
+import { checkArgument } from "@feedforward/shared";
 import { chapterById } from "../../chapters/index";
 import { resolveSettings } from "../../settings";
 import { trainTf1Mlp } from "../../tf1-mlp";
@@ -46,7 +47,9 @@ export interface SeriesRequest {
  * @returns the metrics that the histories of other libraries have.
  * @throws FeedforwardError for a part that there is not.
  */
-export function truthSeries(dataset: Dataset, { part, seed, engine }: SeriesRequest): Promise<Series> {
+export function truthSeries(dataset: Dataset, request: SeriesRequest): Promise<Series> {
+  checkArgument("truthSeries", "request", request, "object");
+  const { part, seed, engine } = request;
   if (!truthParts.includes(part))
     throw new FeedforwardError(`There is no part ${JSON.stringify(part)}; there are ${truthParts.join(", ")}.`);
   return part === TF1_PART ? tf1Series(dataset, seed, engine) : fitSeries(part, dataset, seed, engine);

@@ -1,6 +1,8 @@
 // Longer than most files: a sweep's parts (journal, study, queue, store) and the order in which they are opened and closed.
+
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 import { driveStudy, type QueueState, type Study, type StudyJob, type StudyResult } from "@feedforward/study";
 import { bullQueue, localPool, openJournal, openStore, type SlotProgram, type Store } from "@feedforward/study/node";
 import { SummaryWriter } from "@feedforward/tensorboard";
@@ -70,7 +72,10 @@ const trialResult = z.strictObject({
  *
  * @param folder folder of the sweep.
  */
-export const journalOf = (folder: string): string => join(folder, "journal.ndjson");
+export function journalOf(folder: string): string {
+  checkArgument("journalOf", "folder", folder, "text");
+  return join(folder, "journal.ndjson");
+}
 
 /**
  * Runs a sweep until it is done, or goes on with it: what is in its journal is not done again.
@@ -80,6 +85,8 @@ export const journalOf = (folder: string): string => join(folder, "journal.ndjso
  * @throws FeedforwardError when another sweep lies in the folder, the queue cannot be used, or numbers differ.
  */
 export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promise<Study> {
+  checkArgument("runSweep", "plan.definition", plan?.definition, "object");
+  checkArgument("runSweep", "options", options, "object");
   const { folder, place, program, version, signal, note = () => {}, onProgress = () => {} } = options;
   await checkWritable(folder, `the sweep into ${folder}`, "Choose another --out.");
   const address = "queue" in place ? place.queue : undefined;
@@ -231,6 +238,9 @@ async function writeHparams(path: string, job: StudyJob, metric: string, value: 
  * @param plan the sweep's plan.
  */
 export function sweepResults(plan: SweepPlan, study: Study, folder: string): SweepResult[] {
+  checkArgument("sweepResults", "plan.definition", plan?.definition, "object");
+  checkArgument("sweepResults", "study.trials", study?.trials, "list");
+  checkArgument("sweepResults", "folder", folder, "text");
   return study.trials
     .filter(({ state, value }) => state === "failed" || value !== undefined)
     .map((trial) => {
@@ -282,6 +292,10 @@ export async function drawReports(
   folder: string,
   options: { readonly program: SlotProgram; readonly jobs: number; readonly signal?: AbortSignal | undefined },
 ): Promise<void> {
+  checkArgument("drawReports", "plan.definition", plan?.definition, "object");
+  checkArgument("drawReports", "study.trials", study?.trials, "list");
+  checkArgument("drawReports", "folder", folder, "text");
+  checkArgument("drawReports", "options", options, "object");
   const drawsAll = plan.definition.scheduler === "none";
   const best = rankResults(sweepResults(plan, study, folder), plan.metric).slice(0, MOST_REPORTS);
   const payloads: TrialPayload[] = [];

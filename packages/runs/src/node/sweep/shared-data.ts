@@ -2,6 +2,7 @@ import { access, readdir, readFile, rename, rm, stat, utimes } from "node:fs/pro
 import { basename, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { writeFileAtomic } from "@feedforward/core/node";
+import { checkArgument } from "@feedforward/shared";
 import { type Store, sha256 } from "@feedforward/study/node";
 import type { RawData } from "../../dataset";
 import type { DataSpec } from "../../train-config";
@@ -20,7 +21,10 @@ const MOST_BYTES = 10e9;
  * @param before what an earlier call returned; then the data are only put there again if they are gone.
  * @throws FeedforwardError where there are no data, or they have changed since.
  */
-export async function shareData(store: Store, { source }: DataSpec, before?: DataRef): Promise<DataRef> {
+export async function shareData(store: Store, spec: DataSpec, before?: DataRef): Promise<DataRef> {
+  checkArgument("shareData", "store.hasBlob", store?.hasBlob, "function");
+  checkArgument("shareData", "spec.source", spec?.source, "text");
+  const { source } = spec;
   if (before !== undefined && (before.kind === "named" || (await store.hasBlob(before.sha256)))) return before;
   const ref = await put(store, source);
   if (before !== undefined && ref.sha256 !== before.sha256)
@@ -90,6 +94,7 @@ export async function fetchData(
  * @param most maximum size in bytes.
  */
 export async function trimData(cache: string, most = MOST_BYTES): Promise<void> {
+  checkArgument("trimData", "cache", cache, "text");
   const scratch = join(cache, "work");
   for (const name of await readdir(scratch).catch(() => [])) {
     // The name ends in the number of the process that trains there.

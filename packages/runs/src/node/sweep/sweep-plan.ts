@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 import {
   createStudy,
   type SchedulerSpec,
@@ -67,6 +68,8 @@ export interface GridFlags extends SweepChanges {
  * @param config path of the configuration.
  */
 export async function planOfGrid(config: string, flags: GridFlags): Promise<SweepPlan> {
+  checkArgument("planOfGrid", "config", config, "text");
+  checkArgument("planOfGrid", "flags.axes", flags?.axes, "list of objects");
   const parameters = Object.fromEntries(
     flags.axes.map(({ key, values }) => [key, { values: values.map((text) => yamlValue(text) as Value) }]),
   );
@@ -80,8 +83,11 @@ export async function planOfGrid(config: string, flags: GridFlags): Promise<Swee
  *
  * @param changes settings of the command line, which override the file.
  */
-export const planOfFile = (file: SweepFile, changes: SweepChanges): Promise<SweepPlan> =>
-  plan(file.config, file, changes);
+export function planOfFile(file: SweepFile, changes: SweepChanges): Promise<SweepPlan> {
+  checkArgument("planOfFile", "file.config", file?.config, "text");
+  checkArgument("planOfFile", "changes", changes, "object");
+  return plan(file.config, file, changes);
+}
 
 async function plan(config: string, file: SweepFile, changes: SweepChanges): Promise<SweepPlan> {
   const source = await readFile(config, "utf8");
@@ -169,11 +175,11 @@ const ends = (parameter: StudyDefinition["space"][string]): readonly Value[] =>
  * @param plan the sweep's plan.
  * @param onEvent called for each new event. Default: nobody.
  */
-export const studyOf = (
-  { definition }: SweepPlan,
-  events: Iterable<StudyEvent>,
-  onEvent?: (event: StudyEvent) => void,
-): Study => createStudy(definition, { events, onEvent });
+export function studyOf(plan: SweepPlan, events: Iterable<StudyEvent>, onEvent?: (event: StudyEvent) => void): Study {
+  checkArgument("studyOf", "plan.definition", plan?.definition, "object");
+  const { definition } = plan;
+  return createStudy(definition, { events, onEvent });
+}
 
 /** A value as YAML and as people write it. */
 export const valueText = (value: Value): string => (typeof value === "string" ? value : JSON.stringify(value));
@@ -213,6 +219,8 @@ function placeOf({ folds }: SweepPlan, index: number): { readonly seed: number; 
  * @param seedIndex index of the seed. Default: 0.
  */
 export function trialName(plan: SweepPlan, trial: number, values: Values, seedIndex = 0): string {
+  checkArgument("trialName", "plan.definition", plan?.definition, "object");
+  checkArgument("trialName", "values", values, "object");
   const { definition, folds } = plan;
   const { seed, fold } = placeOf(plan, seedIndex);
   const run = (definition.seeds ?? 1) > (folds ?? 1) ? `_run-${seed + 1}` : "";

@@ -1,8 +1,10 @@
 // @internal
+
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { writeFileAtomic } from "@feedforward/core/node";
+import { checkArgument } from "@feedforward/shared";
 import { type Store, sha256 } from "@feedforward/study/node";
 import { z } from "zod";
 
@@ -50,6 +52,9 @@ export async function publishRun(store: Store, key: string, step: Step, folder: 
  * @throws FeedforwardError where a file is missing or damaged.
  */
 export async function fetchRun(store: Store, key: string, step: Step, folder: string): Promise<boolean> {
+  checkArgument("fetchRun", "store.getRecord", store?.getRecord, "function");
+  checkArgument("fetchRun", "step", step, "object");
+  checkArgument("fetchRun", "folder", folder, "text");
   const text = await store.getRecord(recordOf(key, step));
   if (text === undefined) return false;
   await writeFiles(store, text, folder);

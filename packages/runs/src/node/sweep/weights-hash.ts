@@ -1,7 +1,8 @@
 // @internal
+
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { parseSafetensors } from "@feedforward/data";
+import { readSafetensors } from "@feedforward/data";
+import { checkArgument } from "@feedforward/shared";
 
 /**
  * SHA-256 of a checkpoint's tensors (weights and the optimizer's state) with their names; times and paths do not count.
@@ -9,7 +10,8 @@ import { parseSafetensors } from "@feedforward/data";
  * @param path path of the safetensors file.
  */
 export async function weightsHash(path: string): Promise<string> {
-  const { tensors } = parseSafetensors(new Uint8Array(await readFile(path)));
+  checkArgument("weightsHash", "path", path, "text");
+  const { tensors } = await readSafetensors(path);
   const hash = createHash("sha256");
   for (const name of Object.keys(tensors).sort()) {
     const { data, shape } = tensors[name]!;

@@ -1,5 +1,5 @@
 import type { MemberResult, MembersRequest } from "@feedforward/core/node";
-import { checkOptions } from "@feedforward/shared";
+import { requireOptions } from "@feedforward/shared";
 import { doTasks, type Task } from "@feedforward/study";
 import { checkAddress, type QueueAddress } from "@feedforward/study/node";
 import { arraysToBytes } from "./arrays-blob";
@@ -34,7 +34,7 @@ export interface QueueMembersOptions extends QueueAddress {
  *   trained. The signal's reason where it ended the training.
  */
 export function queueMembers(options: QueueMembersOptions): (request: MembersRequest) => Promise<MemberResult[]> {
-  checkOptions("queueMembers", options, {
+  requireOptions("queueMembers", options, {
     url: true,
     insecure: true,
     prefix: true,

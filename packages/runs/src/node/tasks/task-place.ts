@@ -1,4 +1,5 @@
 import { FeedforwardError } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 import type { Store } from "@feedforward/study/node";
 import type { AnyDataset, Dataset } from "../../dataset";
 import type { DataSpec } from "../../train-config";
@@ -35,6 +36,8 @@ const last = new WeakMap<TaskPlace, { readonly of: string; readonly dataset: Any
  * @throws FeedforwardError where this machine's built-in data differ from those of whoever asks.
  */
 export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<AnyDataset> {
+  checkArgument("datasetOf", "place", place, "object");
+  checkArgument("datasetOf", "spec.source", spec?.source, "text");
   const of = JSON.stringify([ref, spec]);
   const known = last.get(place);
   if (known?.of === of) return known.dataset;

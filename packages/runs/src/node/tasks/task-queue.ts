@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { JobQueue, QueueListener, Task } from "@feedforward/study";
 import {
   bullQueue,
@@ -52,6 +53,7 @@ export interface TaskQueue {
  * @throws FeedforwardError where the queue or the store cannot be used.
  */
 export async function openTaskQueue(options: TaskQueueOptions): Promise<TaskQueue> {
+  checkArgument("openTaskQueue", "options.place", options?.place, "object");
   const { place, program, version, numerics = "same", note = () => {} } = options;
   const store = "queue" in place ? await openStore(place.queue, place.store, note) : undefined;
   return {

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { checkArgument } from "@feedforward/shared";
 import { fetchRun, lastPublished, publishRun, removeFolder, type Step } from "../sweep/trial-store";
 import type { StorePlace } from "./task-place";
 
@@ -17,6 +18,9 @@ export async function workInSteps<T>(
   most: number,
   work: (folder: string, begun: Step | undefined, publish: (step: Step) => Promise<void>) => Promise<T>,
 ): Promise<T> {
+  checkArgument("workInSteps", "place.store", place?.store, "object");
+  checkArgument("workInSteps", "key", key, "text");
+  checkArgument("workInSteps", "work", work, "function");
   const { store, cache } = place;
   // The process's number tells which folders nobody works in any more.
   const folder = join(cache, "work", `${key.slice(0, 16)}-${process.pid}`);

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
-import { checkOptions, makeFolders, type OptionNames } from "@feedforward/shared";
+import { checkArgument, makeFolders, type OptionNames, requireOptions } from "@feedforward/shared";
 import type { Histogram, PluginValues, Series, TextValue } from "@feedforward/tensorboard";
 import { imageInfo } from "@feedforward/tensorboard/media";
 import { toCsv } from "@feedforward/tensorboard/views";
@@ -39,7 +39,9 @@ const EXPORT_MEDIA_OPTIONS: OptionNames<ExportMediaOptions> = {
  * @throws FeedforwardError if there is nothing to write, or `out` already exists.
  */
 export async function exportMedia(path: string, out: string, options: ExportMediaOptions): Promise<string[]> {
-  checkOptions("exportMedia", options, EXPORT_MEDIA_OPTIONS);
+  checkArgument("exportMedia", "path", path, "text");
+  checkArgument("exportMedia", "out", out, "text");
+  requireOptions("exportMedia", options, EXPORT_MEDIA_OPTIONS);
   const runs = await readRuns(path, options.onDamage);
   const files: [name: string, content: string | Uint8Array][] = [];
   const taken = new Set<string>();

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/core";
 import { Table as DataTable } from "@feedforward/data";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shared";
 import { type Run, readLogs } from "@feedforward/tensorboard";
 import { type Cell, compareRuns, scalarTable, type Table, toCsv, toJson } from "@feedforward/tensorboard/views";
 import { eventFilesUnder } from "./event-files";
@@ -48,6 +48,8 @@ const exactly = (text: string) => `^${text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&
 
 /** Encodes a table in a format. In Parquet, step is INT64, text columns are STRING and numbers DOUBLE. */
 export async function encodeTable(table: Table, format: TableFormat): Promise<string | Uint8Array> {
+  checkArgument("encodeTable", "table.columns", table?.columns, "list");
+  checkArgument("encodeTable", "table.rows", table?.rows, "list");
   if (format === "csv") return toCsv(table);
   if (format === "json") return `${toJson(table)}\n`;
   const { encodeParquet } = await import("@feedforward/data/parquet");

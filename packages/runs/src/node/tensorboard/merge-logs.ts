@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
+import { checkArgument } from "@feedforward/shared";
 import { eventFilesUnder, isDamage, type StoredEvent, storedEvents } from "./event-files";
 import { newFolder } from "./new-folder";
 import { RecordFile } from "./record-file";
@@ -31,6 +32,9 @@ export async function mergeLogs(
   out: string,
   onDamage: (message: string) => void = () => {},
 ): Promise<MergedRun[]> {
+  checkArgument("mergeLogs", "inputs", inputs, "list");
+  checkArgument("mergeLogs", "out", out, "text");
+  for (const input of inputs) checkArgument("mergeLogs", "input", input, "text");
   const runs = new Map<string, string[]>();
   const names = new Map<string, string>();
   for (const input of inputs) {
