@@ -1,4 +1,5 @@
 import inspect from "object-inspect";
+import { confine } from "./confine";
 import type { OutputPart, ProgramFailure, ProgramMessage } from "./messages";
 import { loadModule } from "./modules";
 import { shownForm } from "./shown-form";
@@ -12,6 +13,8 @@ import { shownForm } from "./shown-form";
 const MOST_LINES = 2000;
 /** Lines that wait for the next message, and milliseconds until it is sent. */
 const [GROUP, PAUSE] = [100, 40];
+
+confine();
 
 let waiting: OutputPart[] = [];
 let told = 0;
