@@ -27,6 +27,6 @@ export function runPrograms(md: MarkdownRenderer): void {
     const html = fence(...args);
     if (block === undefined || obstacleInPage(block) !== undefined || !RUNS_PROGRAMS.test(env.relativePath))
       return html;
-    return `<RunProgram program="${encodeURIComponent(block.code)}">${html}</RunProgram>`;
+    return `<RunProgram program="${encodeURIComponent(block.code.trimEnd())}">${html}</RunProgram>`;
   };
 }

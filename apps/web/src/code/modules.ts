@@ -9,7 +9,7 @@ import { engineFor } from "./program-engine";
 
 /**
  * Packages that programs import here, as they are in Node; what reads or writes files there takes the page's files and
- * folders in memory, and `fit` takes an engine that pays.
+ * folders in memory.
  */
 const modules: Readonly<Record<ModuleName, () => Promise<object>>> = {
   "@feedforward/core": core,
@@ -38,19 +38,28 @@ export async function loadModule(name: string): Promise<object> {
 
 const isModule = (name: string): name is ModuleName => Object.hasOwn(modules, name);
 
+let quickest = false;
+
+/** Lets `fit` and its like take the engine with which they end first, for programs that name none. */
+export function takeQuickestEngine(): void {
+  quickest = true;
+}
+
 async function core(): Promise<object> {
   const all = await import("@feedforward/core");
   prepareOnnxRuntime();
+  const tensorBoard = (folder: Parameters<typeof all.tensorBoard>[0] = "logs", options?: object) =>
+    all.tensorBoard(typeof folder === "string" ? inMemory(folder) : folder, options);
+  if (!quickest) return { ...all, tensorBoard };
   return {
     ...all,
+    tensorBoard,
     fit: async (model: LayersModel, options: FitOptions) =>
       all.fit(model, { engine: await engineFor(model, options), ...options }),
     evaluate: async (model: LayersModel, options: EvaluateOptions) =>
       all.evaluate(model, { engine: await engineFor(model, options, 0), ...options }),
     predict: async (model: LayersModel, x: FitOptions["x"] | BatchStream, options: PredictOptions = {}) =>
       all.predict(model, x, { engine: await engineFor(model, { ...options, x }, 0), ...options }),
-    tensorBoard: (folder: Parameters<typeof all.tensorBoard>[0] = "logs", options?: object) =>
-      all.tensorBoard(typeof folder === "string" ? inMemory(folder) : folder, options),
   };
 }
 
