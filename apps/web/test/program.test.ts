@@ -83,7 +83,7 @@ console.log(scope.caches, getter, starts(Worker), starts(Worker.prototype.constr
 describe.skipIf(!hasBrowser)("a program in a frame", () => {
   const program = 'console.log("from the page around");';
   const message = { feedforward: { program, theme: "dark", language: "ko", run: true } };
-  const host = `<iframe src="./?embed#/program" width="700" height="300"></iframe><script>
+  const host = `<link rel="icon" href="data:,"><iframe src="./?embed#/program" width="700" height="300"></iframe><script>
 addEventListener("message", ({ data, source }) => {
   if (data.feedforward?.ready) source.postMessage(${JSON.stringify(message)}, "*");
   if (data.feedforward?.height) document.title = data.feedforward.height;
@@ -91,9 +91,13 @@ addEventListener("message", ({ data, source }) => {
 </script>`;
 
   it("is taken from a page of the same site, with its look, and run", async () => {
-    // A service worker would answer for the page around the frame, which is not on the server.
-    const context = await newVisitor(browser(), { serviceWorkers: "block" });
-    const { page, problems } = await open(context, "#/about");
+    // A first visit: no service worker answers for the page around the frame, which is not on the server.
+    const context = await newVisitor(browser());
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") problems.push(message.text());
+    });
     await page.route("**/host.html", (route) => route.fulfill({ contentType: "text/html", body: host }));
     await page.goto(`${address}host.html`);
     const frame = page.frameLocator("iframe");
