@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
 import { writeLlms } from "./llms";
+import { copyLab, hasLab, runPrograms } from "./run-programs";
 
 const packages = [
   "data",
@@ -35,6 +36,9 @@ function referenceSidebars(): DefaultTheme.SidebarMulti {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
+/** Whether programs of the guide can run where they stand. */
+const withLab = hasLab();
+
 export default defineConfig({
   title: "feedforward",
   description: "Learn and train neural networks on TensorFlow.js",
@@ -46,7 +50,15 @@ export default defineConfig({
   ],
   cleanUrls: true,
   lastUpdated: false,
-  buildEnd: writeLlms,
+  markdown: {
+    config: (md) => {
+      if (withLab) runPrograms(md);
+    },
+  },
+  buildEnd: (site) => {
+    writeLlms(site);
+    if (withLab) copyLab(site.outDir);
+  },
   locales: {
     root: { label: "English", lang: "en" },
     ko: {

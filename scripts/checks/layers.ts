@@ -69,8 +69,8 @@ export const layers: Record<string, Layer> = {
     browser: false,
   },
   "apps/web": {
-    // models, optim and tf1 for the programs that readers run.
-    ours: ["labs", "runs", "core", "formats", "models", "optim", "tf1", "data", "plot", "tensorboard", "viewer"],
+    // jit, models, optim and tf1 for the programs that readers run.
+    ours: ["labs", "runs", "core", "jit", "formats", "models", "optim", "tf1", "data", "plot", "tensorboard", "viewer"],
     tfjs: true,
     browser: false,
   },

@@ -19,6 +19,10 @@ ${FENCE}
    document.title;
    ${FENCE}
 
+${FENCE}ts not in a page: it writes a file
+await save();
+${FENCE}
+
 ${FENCE}python
 print(1)
 ${FENCE}
@@ -32,14 +36,15 @@ it("finds a page's blocks with their lines, setups and reasons", () => {
   expect(blocksOf(page)).toEqual([
     { line: 7, language: "ts", code: "const model = 1;\nconsole.log(model);\n" },
     { line: 13, language: "js", code: "document.title;\n", reason: "in a page" },
-    { line: 17, language: "python", code: "print(1)\n" },
-    { line: 21, language: "sh", code: "npm start\n" },
+    { line: 17, language: "ts", code: "await save();\n", notInPage: "it writes a file" },
+    { line: 21, language: "python", code: "print(1)\n" },
+    { line: 25, language: "sh", code: "npm start\n" },
   ]);
 });
 
 it("misses no program: it is run, or says why not", () => {
-  expect(blocksOf(page).map(isRun)).toEqual([true, false, false, false]);
-  expect(blocksOf(page).map(isForgotten)).toEqual([false, false, true, false]);
+  expect(blocksOf(page).map(isRun)).toEqual([true, false, true, false, false]);
+  expect(blocksOf(page).map(isForgotten)).toEqual([false, false, false, true, false]);
 });
 
 it("finds the examples of a package's comments, plain and fenced", () => {

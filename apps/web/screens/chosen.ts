@@ -45,4 +45,5 @@ export const CHOSEN: readonly Picture[] = [
   { name: "draw-phone", shot: "draw-read", width: 375, look: "dark", language: "en", height: 1300 },
   { name: "data-tablet", shot: "data-trained", width: 768, look: "light", language: "ko", height: 1024 },
   { name: "events", shot: "events-shown", width: 1440, look: "dark", language: "ko", height: 1000 },
+  { name: "program", shot: "program-ran", width: 1440, look: "light", language: "en", height: 900 },
 ];

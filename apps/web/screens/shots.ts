@@ -200,6 +200,14 @@ export const SHOTS: Readonly<Record<string, Shot>> = {
       await page.waitForTimeout(1000);
     },
   },
+  program: { hash: "#/program" },
+  "program-ran": {
+    hash: "#/program",
+    prepare: async (page) => {
+      await run(page);
+      await page.locator(".output img").waitFor();
+    },
+  },
   about: { hash: "#/about" },
   missing: { hash: "#/nowhere" },
 };

@@ -8,6 +8,7 @@ export const PAGES = [
   "#/draw",
   "#/data",
   "#/events",
+  "#/program",
   "#/glossary",
   "#/about",
   "#/nowhere",

@@ -9,6 +9,8 @@ export interface Block {
   readonly code: string;
   /** Why the block is not run: what follows `not run: ` on the line of the fence. */
   readonly reason?: string;
+  /** Why it runs in Node, but not in a page: what follows `not in a page: ` there. */
+  readonly notInPage?: string;
 }
 
 /** What runs in Node. */
@@ -26,12 +28,15 @@ export function blocksOf(text: string): Block[] {
     const [all, setup = "", indent = "", info = "", code = ""] = match;
     const [language = "", ...rest] = info.trim().split(" ");
     const before = text.slice(0, match.index + all.indexOf("```"));
-    const reason = /^not run: (.+)/.exec(rest.join(" "))?.[1];
+    const said = rest.join(" ");
+    const reason = /^not run: (.+)/.exec(said)?.[1];
+    const notInPage = /^not in a page: (.+)/.exec(said)?.[1];
     return {
       line: before.split("\n").length,
       language,
       code: setup + code.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
       ...(reason === undefined ? {} : { reason }),
+      ...(notInPage === undefined ? {} : { notInPage }),
     };
   });
 }

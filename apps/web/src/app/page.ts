@@ -1,5 +1,5 @@
 /** The first parts of the pages' addresses. */
-const names = ["", "chapter", "playground", "race", "draw", "data", "events", "glossary", "about"] as const;
+const names = ["", "chapter", "playground", "race", "draw", "data", "events", "program", "glossary", "about"] as const;
 
 export type PageName = (typeof names)[number];
 

@@ -15,6 +15,7 @@ const pages: Readonly<Record<PageName, () => Promise<PageModule>>> = {
   draw: () => import("../pages/Draw.svelte"),
   data: () => import("../pages/Data.svelte"),
   events: () => import("../pages/Events.svelte"),
+  program: () => import("../pages/Program.svelte"),
   glossary: () => import("../pages/Glossary.svelte"),
   about: () => import("../pages/About.svelte"),
 };

@@ -53,6 +53,12 @@ export const preferences = {
   },
 };
 
+/** Takes the look and the language of the page around this one, where they are known, and keeps neither. */
+export function follow({ theme, language }: { readonly theme?: unknown; readonly language?: unknown }): void {
+  if (theme === "light" || theme === "dark") chosenTheme = theme;
+  if (language === "en" || language === "ko") chosenLanguage = language;
+}
+
 /** Words of the interface in the reader's language; `{name}` is replaced by a value. Reactive. */
 export function t(name: WordName, values: Readonly<Record<string, string | number>> = {}): string {
   return words[name][chosenLanguage].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));

@@ -7,4 +7,5 @@ export const tools: readonly { readonly page: string; readonly name: WordName; r
   { page: "draw", name: "draw", lead: "drawLead" },
   { page: "data", name: "data", lead: "dataLead" },
   { page: "events", name: "events", lead: "eventsLead" },
+  { page: "program", name: "program", lead: "programLead" },
 ];

@@ -13,6 +13,7 @@ export const words = {
   draw: text("Draw a digit", "숫자 그리기"),
   data: text("Your data", "내 데이터"),
   events: text("Event files", "이벤트 파일"),
+  program: text("Your program", "내 프로그램"),
   about: text("About", "소개"),
   menu: text("Menu", "메뉴"),
   language: text("Language", "언어"),
@@ -46,6 +47,10 @@ export const words = {
   drawLead: text("Write a digit by hand and see what the network reads.", "손으로 쓴 숫자를 신경망이 읽습니다."),
   dataLead: text("Bring a CSV, NPY or a folder of pictures.", "CSV, NPY, 그림 폴더를 가져옵니다."),
   eventsLead: text("Drop a TensorBoard log folder and look inside.", "텐서보드 로그 폴더를 열어 봅니다."),
+  programLead: text(
+    "Write TypeScript and train a network in this page.",
+    "타입스크립트를 써서 이 페이지에서 신경망을 학습합니다.",
+  ),
 
   experiment: text("Experiment", "실험"),
   settings: text("Settings", "설정"),

@@ -5,6 +5,15 @@ export type ProgramMessage =
   /** It ended, by an error or by itself. */
   | { readonly type: "end"; readonly error?: ProgramFailure };
 
+/** How a program is run. */
+export interface RunSettings {
+  /**
+   * Which engine trains where the program names none: the one that it would take in any page, or the one with which it ends
+   * first, what must be fetched for it included.
+   */
+  readonly engine: "usual" | "quickest";
+}
+
 export type OutputPart =
   | { readonly kind: "text"; readonly text: string; readonly isWarning?: boolean; readonly id?: string }
   | {

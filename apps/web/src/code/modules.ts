@@ -4,17 +4,22 @@ import * as logs from "@feedforward/tensorboard";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { mnistBytes } from "../worker/mnist-data";
 import { prepareOnnxRuntime } from "../worker/onnx-runtime";
+import { MODULE_NAMES, type ModuleName } from "./module-names";
 import { engineFor } from "./program-engine";
 
 /**
  * Packages that programs import here, as they are in Node; what reads or writes files there takes the page's files and
- * folders in memory, and `fit` takes an engine that pays.
+ * folders in memory.
  */
-const modules: Readonly<Record<string, () => Promise<object>>> = {
+const modules: Readonly<Record<ModuleName, () => Promise<object>>> = {
   "@feedforward/core": core,
   "@feedforward/data": () => import("@feedforward/data"),
   "@feedforward/data/mnist": async () => ({ ...digits, mnist }),
   "@feedforward/formats": () => import("@feedforward/formats"),
+  "@feedforward/jit": async () => {
+    prepareOnnxRuntime();
+    return import("@feedforward/jit");
+  },
   "@feedforward/models": () => import("@feedforward/models"),
   "@feedforward/optim": () => import("@feedforward/optim"),
   "@feedforward/plot": () => import("@feedforward/plot"),
@@ -27,24 +32,34 @@ const modules: Readonly<Record<string, () => Promise<object>>> = {
 
 /** @throws Error for a package that is not here, with those that are. */
 export async function loadModule(name: string): Promise<object> {
-  if (!Object.hasOwn(modules, name))
-    throw new Error(`"${name}" cannot be imported here; the page has ${Object.keys(modules).join(", ")}`);
-  return modules[name]!();
+  if (!isModule(name)) throw new Error(`"${name}" cannot be imported here; the page has ${MODULE_NAMES.join(", ")}`);
+  return modules[name]();
+}
+
+const isModule = (name: string): name is ModuleName => Object.hasOwn(modules, name);
+
+let quickest = false;
+
+/** Lets `fit` and its like take the engine with which they end first, for programs that name none. */
+export function takeQuickestEngine(): void {
+  quickest = true;
 }
 
 async function core(): Promise<object> {
   const all = await import("@feedforward/core");
   prepareOnnxRuntime();
+  const tensorBoard = (folder: Parameters<typeof all.tensorBoard>[0] = "logs", options?: object) =>
+    all.tensorBoard(typeof folder === "string" ? inMemory(folder) : folder, options);
+  if (!quickest) return { ...all, tensorBoard };
   return {
     ...all,
+    tensorBoard,
     fit: async (model: LayersModel, options: FitOptions) =>
       all.fit(model, { engine: await engineFor(model, options), ...options }),
     evaluate: async (model: LayersModel, options: EvaluateOptions) =>
       all.evaluate(model, { engine: await engineFor(model, options, 0), ...options }),
     predict: async (model: LayersModel, x: FitOptions["x"] | BatchStream, options: PredictOptions = {}) =>
       all.predict(model, x, { engine: await engineFor(model, { ...options, x }, 0), ...options }),
-    tensorBoard: (folder: Parameters<typeof all.tensorBoard>[0] = "logs", options?: object) =>
-      all.tensorBoard(typeof folder === "string" ? inMemory(folder) : folder, options),
   };
 }
 

@@ -1,6 +1,6 @@
 import { StoppedError } from "../worker/client";
 import { PageError } from "../worker/page-error";
-import type { OutputPart, ProgramFailure, ProgramMessage, ReadAnswer } from "./messages";
+import type { OutputPart, ProgramFailure, ProgramMessage, ReadAnswer, RunSettings } from "./messages";
 import runtime from "./runtime.worker.ts?worker&url";
 
 type Phase = "idle" | "running" | "done" | "failed" | "stopped";
@@ -17,6 +17,8 @@ export class ProgramRun {
   /** Why it could not run at all. */
   error = $state.raw<Error>();
   seconds = $state(0);
+
+  constructor(private readonly settings: RunSettings) {}
 
   private worker: Worker | undefined;
   private leave: ((error: Error) => void) | undefined;
@@ -87,7 +89,7 @@ export class ProgramRun {
    */
   private async start(code: string): Promise<ProgramFailure | undefined> {
     const address = new URL(runtime, location.href).href;
-    const text = `import ${JSON.stringify(address)}; await feedforward(async ($load, $show) => { ${code}\n});`;
+    const text = `import ${JSON.stringify(address)}; await feedforward(async ($load, $show) => { ${code}\n}, ${JSON.stringify(this.settings)});`;
     const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
     try {
       return await this.follow<ProgramMessage, ProgramFailure | undefined>(

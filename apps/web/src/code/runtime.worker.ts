@@ -1,6 +1,7 @@
 import inspect from "object-inspect";
-import type { OutputPart, ProgramFailure, ProgramMessage } from "./messages";
-import { loadModule } from "./modules";
+import { confine } from "./confine";
+import type { OutputPart, ProgramFailure, ProgramMessage, RunSettings } from "./messages";
+import { loadModule, takeQuickestEngine } from "./modules";
 import { shownForm } from "./shown-form";
 
 /**
@@ -10,8 +11,12 @@ import { shownForm } from "./shown-form";
 
 /** Lines that the page is told of; a program that prints without end must not fill its memory. */
 const MOST_LINES = 2000;
+/** Values of a typed array that are printed, as in Node. */
+const MOST_VALUES = 100;
 /** Lines that wait for the next message, and milliseconds until it is sent. */
 const [GROUP, PAUSE] = [100, 40];
+
+confine();
 
 let waiting: OutputPart[] = [];
 let told = 0;
@@ -32,6 +37,16 @@ function flush(): void {
 }
 
 const post = (message: ProgramMessage): void => postMessage(message);
+
+/** object-inspect writes a typed array as an object of its indices; it asks a value for its own form first. */
+Object.defineProperty(Object.getPrototypeOf(Int8Array.prototype), "inspect", {
+  value(this: Int8Array) {
+    const values = Array.from(this.subarray(0, MOST_VALUES), String);
+    const more = this.length - values.length;
+    if (more > 0) values.push(`... ${more} more items`);
+    return `${this.constructor.name}(${this.length}) [ ${values.join(", ")} ]`;
+  },
+});
 
 /** A value in a printed line, as Node writes it. */
 const inLine = (value: unknown): string =>
@@ -98,7 +113,8 @@ addEventListener("unhandledrejection", (event) => {
 type Program = (load: typeof loadModule, show: (value: unknown, isValue: boolean) => void) => Promise<void>;
 
 /** Runs a program; the text that a thread begins with calls it. */
-(globalThis as { feedforward?: unknown }).feedforward = async (program: Program) => {
+(globalThis as { feedforward?: unknown }).feedforward = async (program: Program, { engine }: RunSettings) => {
+  if (engine === "quickest") takeQuickestEngine();
   try {
     await program(loadModule, show);
     await showing;

@@ -1,4 +1,5 @@
 import type { EngineSpec } from "../engine-spec";
+import { identityModel } from "../identity-model";
 import { inNode, type OnnxRuntime } from "../runtime";
 import { sessionOptions } from "../session";
 import { onnx } from "./onnx";
@@ -22,10 +23,7 @@ export const webgpu = {
   async load() {
     if (inNode) {
       const runtime = await onnx.load();
-      const [{ probeWebGpu }, { identityModel }] = await Promise.all([
-        import("../probe-webgpu"),
-        import("../identity-model"),
-      ]);
+      const { probeWebGpu } = await import("../probe-webgpu");
       await probeWebGpu(identityModel("float32", 1));
       return runtime;
     }
