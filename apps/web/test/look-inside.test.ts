@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { finished, hasBrowser, useBrowser, visit } from "./browser";
@@ -128,6 +128,14 @@ describe.skipIf(!hasBrowser)("forward and backward, step by step", () => {
   });
 });
 
+/** The unit that a panel shows, its sum and what leaves it. */
+const numbersOf = (detail: Locator) =>
+  detail.evaluate(({ dataset: { unit, sum, output } }) => ({
+    unit: Number(unit),
+    sum: Number(sum),
+    output: Number(output),
+  }));
+
 describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
   it("opens the hidden units of each after a run, on an unseen digit and on a drawn one, by keyboard", {
     timeout: 180_000,
@@ -143,12 +151,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
     const count = await units.count();
     expect(count).toBeGreaterThanOrEqual(10);
-    const numbers = () =>
-      detail.evaluate(({ dataset: { unit, sum, output } }) => ({
-        unit: Number(unit),
-        sum: Number(sum),
-        output: Number(output),
-      }));
+    const numbers = () => numbersOf(detail);
     // What leaves a rectified unit is its sum, or nothing; the eight examples are those that it answers most strongly.
     const examples = inside.getByRole("button", { name: /^\d, answer .*: look at this one$/ });
     const answers = async () =>
@@ -193,6 +196,65 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     await choice.selectOption({ index: 2 });
     await eventually(async () => (await numbers()).sum).not.toBe(drawn.sum);
     expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("opens the network that a session of a graph trained, whose answers a sigmoid before the softmax keeps low", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/mlp-tensorflow");
+    const inside = page.getByRole("region", { name: "Look inside: the hidden units" });
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    const detail = inside.locator("[data-unit]");
+    await detail.waitFor();
+    const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
+    expect(await units.count()).toBe(10);
+    for (let index = 0; index < 10; index++) {
+      await units.nth(index).click();
+      await eventually(() => detail.getAttribute("data-unit")).toBe(String(index + 1));
+      const { sum, output } = await numbersOf(detail);
+      expect(Math.max(0, sum)).toBeCloseTo(output, 3);
+      // Ten digits, each with what the unit adds to its sum.
+      expect(await detail.locator("li").count()).toBe(10);
+    }
+    // No probability passes e / (e + 9), which is what the chapter's text says; all the same it prefers a digit.
+    const shares = (await inside.locator(".share").allTextContents()).map((text) => Number(text.replace("%", "")));
+    expect(shares).toHaveLength(5);
+    expect(shares[0]).toBeLessThanOrEqual(23);
+    expect(shares[0]).toBeGreaterThan(10);
+    // What is looked at can be taken home.
+    for (const kind of ["ONNX", "safetensors", "CSV"])
+      expect(await page.getByRole("button", { name: kind, exact: true }).count()).toBeGreaterThan(0);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("opens the networks of both programs of one training: units of the same numbers", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/compare-apis");
+    const inside = page.getByRole("region", { name: "Look inside: the hidden units" });
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    const detail = inside.locator("[data-unit]");
+    const choice = inside.getByRole("combobox", { name: "network" });
+    await detail.waitFor();
+    expect(await choice.locator("option").allTextContents()).toEqual(["Keras", "TensorFlow"]);
+    const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
+    const answers = () => units.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+    await units.nth(3).click();
+    await eventually(() => detail.getAttribute("data-unit")).toBe("4");
+    const [keras, spoken] = [await numbersOf(detail), await answers()];
+    await choice.selectOption("TensorFlow");
+    // The other network is read, and what it makes of the same digit; both have three digits in common, and often all.
+    await eventually(async () => {
+      const { sum } = await numbersOf(detail);
+      return Math.abs(sum - keras.sum) < 1e-3 * Math.abs(keras.sum) + 1e-4;
+    }).toBe(true);
+    await eventually(answers).toEqual(spoken);
     expect(problems).toEqual([]);
     await close();
   });
