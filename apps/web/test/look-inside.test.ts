@@ -75,6 +75,7 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
 
   it.each([
     ["desk", { width: 1440, height: 900 }],
+    ["small desk", { width: 1280, height: 900 }],
     ["phone", { width: 375, height: 812 }],
   ] as const)("has Run, the network and the output on one screen: %s", async (_, viewport) => {
     const { page, close } = await visit(browser(), "#/playground", { viewport });
@@ -92,6 +93,13 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
       expect(box!.y + box!.height).toBeLessThanOrEqual(viewport.height);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    // A unit's sum is seen whole, with a bar for each product.
+    await page.getByRole("button", { name: "Show layer 2, unit 1" }).click();
+    const sums = page.locator(".panel .scrolls");
+    await sums.waitFor();
+    expect(await sums.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    expect(await sums.locator("tbody .bar").count()).toBe(5);
+    for (const bar of await sums.locator("tbody .bar").all()) expect(await bar.isVisible()).toBe(true);
     await close();
   });
 });

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { hasBrowser, useBrowser, visit } from "./browser";
+import { finished, hasBrowser, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 
 const browser = useBrowser();
@@ -49,6 +49,27 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     };
     expect((await saved("GIF")).subarray(0, 6).toString("latin1")).toBe("GIF89a");
     expect((await saved("SVG")).toString()).toMatch(/^<svg[^>]*>.*<animate/s);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("runs five optimizers on the digits to the end, each on as many batches", { timeout: 240_000 }, async () => {
+    const { page, problems, close } = await visit(browser(), "#/race");
+    await page.getByRole("button", { name: "Race on MNIST" }).click();
+    await finished(page, 200_000);
+    await page.getByRole("checkbox", { name: "Table" }).check();
+    const rows = await page.locator("section:has(#network-race) tbody tr").allInnerTexts();
+    const points = new Map<string, string[]>();
+    for (const row of rows) {
+      const [name, at] = row.split("\t") as [string, string];
+      points.set(name, [...(points.get(name) ?? []), at]);
+    }
+    const trained = [...points].filter(([name]) => name.endsWith(", training"));
+    expect(trained).toHaveLength(5);
+    expect(points.size).toBe(10);
+    // One batch is one point, and every optimizer has those of the others.
+    for (const [, places] of trained) expect(places).toEqual(trained[0]![1]);
+    expect(trained[0]![1].length).toBeGreaterThan(40);
     expect(problems).toEqual([]);
     await close();
   });

@@ -67,10 +67,22 @@ interface ChartForm {
   readonly xLabel: string;
   readonly yLabel: string;
   readonly xEnd: () => number | undefined;
+  /** Called when the pointer comes to another point, or leaves the chart. */
+  readonly onpoint: (chart: uPlot) => void;
 }
 
 /** How uPlot draws the lines, in the colours of the page. */
-export function chartOptions({ box, series, width, height, log, xLabel, yLabel, xEnd }: ChartForm): uPlot.Options {
+export function chartOptions({
+  box,
+  series,
+  width,
+  height,
+  log,
+  xLabel,
+  yLabel,
+  xEnd,
+  onpoint,
+}: ChartForm): uPlot.Options {
   const style = getComputedStyle(box);
   const shown = series.length > 0 ? series : [{ name: "", color: 0, x: [], y: [] } as LiveSeries];
   const seriesColor = (index: number) => `series-${(index % 8) + 1}`;
@@ -90,6 +102,7 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
     height,
     legend: { show: false },
     cursor: { drag: { x: true, y: false }, points: { size: 7 } },
+    hooks: { setCursor: [onpoint] },
     scales: {
       x: { time: false, range: (_, min, max) => [Math.min(0, min), Math.max(max, xEnd() ?? max, 1e-9)] },
       y: log ? { distr: 3 } : {},
