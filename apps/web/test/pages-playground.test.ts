@@ -135,6 +135,9 @@ describe.skipIf(!hasBrowser)("the playground", () => {
       await choice.uncheck();
       await eventually(picture).toBe(pictures[0]);
     }
+    await curves.getByRole("tab", { name: "data and penalty" }).click();
+    await curves.getByText("penalty", { exact: true }).waitFor();
+    await curves.getByRole("tab", { name: "loss", exact: true }).click();
     await curves.getByRole("checkbox", { name: "Table" }).check();
     const rows = await curves.locator("tbody tr").allInnerTexts();
     const found = rows.map((row) => row.split("\t")).filter(([, place]) => place === at);
