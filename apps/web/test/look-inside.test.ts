@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { finished, hasBrowser, useBrowser, visit } from "./browser";
@@ -75,6 +75,7 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
 
   it.each([
     ["desk", { width: 1440, height: 900 }],
+    ["small desk", { width: 1280, height: 900 }],
     ["phone", { width: 375, height: 812 }],
   ] as const)("has Run, the network and the output on one screen: %s", async (_, viewport) => {
     const { page, close } = await visit(browser(), "#/playground", { viewport });
@@ -92,6 +93,13 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
       expect(box!.y + box!.height).toBeLessThanOrEqual(viewport.height);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    // A unit's sum is seen whole, with a bar for each product.
+    await page.getByRole("button", { name: "Show layer 2, unit 1" }).click();
+    const sums = page.locator(".panel .scrolls");
+    await sums.waitFor();
+    expect(await sums.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0);
+    expect(await sums.locator("tbody .bar").count()).toBe(5);
+    for (const bar of await sums.locator("tbody .bar").all()) expect(await bar.isVisible()).toBe(true);
     await close();
   });
 });
@@ -128,6 +136,25 @@ describe.skipIf(!hasBrowser)("forward and backward, step by step", () => {
   });
 });
 
+/** The unit that a panel shows, its sum and what leaves it. */
+const numbersOf = (detail: Locator) =>
+  detail.evaluate(({ dataset: { unit, sum, output } }) => ({
+    unit: Number(unit),
+    sum: Number(sum),
+    output: Number(output),
+  }));
+
+/** A line from above to below, by keyboard; the pen ends where it began. */
+async function drawLine(inside: Locator): Promise<void> {
+  const { keyboard } = inside.page();
+  await inside.getByRole("application", { name: "Drawing pad" }).focus();
+  for (let i = 0; i < 3; i++) await keyboard.press("Shift+ArrowUp");
+  await keyboard.press("Space");
+  for (let i = 0; i < 6; i++) await keyboard.press("Shift+ArrowDown");
+  await keyboard.press("Space");
+  for (let i = 0; i < 3; i++) await keyboard.press("Shift+ArrowUp");
+}
+
 describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
   it("opens the hidden units of each after a run, on an unseen digit and on a drawn one, by keyboard", {
     timeout: 180_000,
@@ -143,12 +170,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
     const count = await units.count();
     expect(count).toBeGreaterThanOrEqual(10);
-    const numbers = () =>
-      detail.evaluate(({ dataset: { unit, sum, output } }) => ({
-        unit: Number(unit),
-        sum: Number(sum),
-        output: Number(output),
-      }));
+    const numbers = () => numbersOf(detail);
     // What leaves a rectified unit is its sum, or nothing; the eight examples are those that it answers most strongly.
     const examples = inside.getByRole("button", { name: /^\d, answer .*: look at this one$/ });
     const answers = async () =>
@@ -178,11 +200,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     // A digit drawn by keyboard.
     await inside.getByRole("button", { name: "Clear the pad" }).click();
     await inside.getByText("Draw a digit, or take an unseen one.").waitFor();
-    await inside.getByRole("application", { name: "Drawing pad" }).focus();
-    for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowUp");
-    await page.keyboard.press("Space");
-    for (let i = 0; i < 6; i++) await page.keyboard.press("Shift+ArrowDown");
-    await page.keyboard.press("Space");
+    await drawLine(inside);
     await eventually(() => inside.locator("[data-label]").count()).toBe(1);
     const drawn = await numbers();
 
@@ -193,6 +211,77 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     await choice.selectOption({ index: 2 });
     await eventually(async () => (await numbers()).sum).not.toBe(drawn.sum);
     expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("opens the network that a session of a graph trained, whose answers a sigmoid before the softmax keeps low", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/mlp-tensorflow");
+    const inside = page.getByRole("region", { name: "Look inside: the hidden units" });
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    const detail = inside.locator("[data-unit]");
+    await detail.waitFor();
+    const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
+    expect(await units.count()).toBe(10);
+    for (let index = 0; index < 10; index++) {
+      await units.nth(index).click();
+      await eventually(() => detail.getAttribute("data-unit")).toBe(String(index + 1));
+      const { sum, output } = await numbersOf(detail);
+      expect(Math.max(0, sum)).toBeCloseTo(output, 3);
+      // Ten digits, each with what the unit adds to its sum.
+      expect(await detail.locator("li").count()).toBe(10);
+    }
+    // No probability passes e / (e + 9), which is what the chapter's text says; all the same it prefers a digit.
+    const shares = (await inside.locator(".share").allTextContents()).map((text) => Number(text.replace("%", "")));
+    expect(shares).toHaveLength(5);
+    expect(shares[0]).toBeLessThanOrEqual(23);
+    expect(shares[0]).toBeGreaterThan(10);
+    // What is looked at can be taken home.
+    for (const kind of ["ONNX", "safetensors", "CSV"])
+      expect(await page.getByRole("button", { name: kind, exact: true }).count()).toBeGreaterThan(0);
+    expect(await axeFaults(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("opens the networks of both programs of one training: units of the same numbers", {
+    timeout: 120_000,
+  }, async () => {
+    const { page, problems, close } = await visit(browser(), "#/chapter/compare-apis");
+    const inside = page.getByRole("region", { name: "Look inside: the hidden units" });
+    await page.getByRole("button", { name: "Quick run" }).click();
+    await finished(page);
+    const detail = inside.locator("[data-unit]");
+    const choice = inside.getByRole("combobox", { name: "network" });
+    await detail.waitFor();
+    expect(await choice.locator("option").allTextContents()).toEqual(["Keras", "TensorFlow"]);
+    const units = inside.getByRole("button", { name: /^unit \d+, answer/ });
+    const answers = async () =>
+      (await units.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")!))).map((name) =>
+        Number(/answer (-?[\d.,]+)$/.exec(name)![1]!.replace(",", "")),
+      );
+    // The same line, drawn for each: what is seen of the second network is its own.
+    const seen = async () => {
+      await inside.getByRole("button", { name: "Clear the pad" }).click();
+      await eventually(() => detail.count()).toBe(0);
+      await drawLine(inside);
+      await detail.waitFor();
+      await inside.getByRole("button", { name: /^unit 4, answer/ }).click();
+      await eventually(() => detail.getAttribute("data-unit")).toBe("4");
+      // The last point's answer comes a moment later.
+      await page.waitForTimeout(700);
+      return [(await numbersOf(detail)).sum, ...(await answers())];
+    };
+    const keras = await seen();
+    await choice.selectOption("TensorFlow");
+    const tensorflow = await seen();
+    expect(keras).toHaveLength(11);
+    expect(Math.max(...keras.slice(1))).toBeGreaterThan(0.3);
+    // Both have summed float32 numbers in another order for 46 steps.
+    for (const [index, value] of tensorflow.entries()) expect(Math.abs(value - keras[index]!)).toBeLessThan(0.02);
     expect(problems).toEqual([]);
     await close();
   });

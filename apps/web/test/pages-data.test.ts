@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encodeNpy, encodeNpz, NdArray } from "@feedforward/data";
@@ -173,6 +174,31 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await page.getByText("Cancelled.").waitFor();
     await input.setInputFiles(file("small.csv", "a,kind\n1,x\n2,y\n3,x\n4,y\n"));
     await page.getByText("small.csv: 4 rows of 1 numbers, 2 classes.").waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("refuses what is too large before it reads it, and archives that unpack to far more than they are", async () => {
+    const { page, problems, close } = await visit(browser(), "#/data");
+    const input = page.locator('input[data-kind="files"]');
+    const folder = await mkdtemp(join(tmpdir(), "large-"));
+    // Holes on the disk: no byte of it is ever read.
+    const large = join(folder, "large.csv");
+    await writeFile(large, "");
+    await truncate(large, 600_000_000);
+    await input.setInputFiles(large);
+    await page.getByText("600 MB are more than the 537 MB that a page can read").waitFor();
+    // 2 MB that say they are 2 GB: as much as a ZIP archive can hold in them.
+    const noise = new NdArray(new Uint8Array(randomBytes(2e6)), [2e6]);
+    const bomb = Buffer.from(encodeNpz({ x: noise }, { compress: true }));
+    const directory = bomb.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    for (const place of [22, directory + 24]) bomb.writeUInt32LE(2e9, place);
+    await input.setInputFiles(file("bomb.npz", bomb));
+    await page.getByRole("alert").filter({ hasText: "too large" }).waitFor();
+    expect(await page.locator("[data-rows]").count()).toBe(0);
+    await input.setInputFiles(file("small.csv", "a,kind\n1,x\n2,y\n3,x\n4,y\n"));
+    await page.getByText("small.csv: 4 rows of 1 numbers, 2 classes.").waitFor();
+    await rm(folder, { recursive: true });
     expect(problems).toEqual([]);
     await close();
   });

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { axeFaults } from "../../../scripts/testing/axe-faults";
 import { packState } from "../src/share/state";
-import { hasBrowser, useBrowser, visit } from "./browser";
+import { hasBrowser, newVisitor, open, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 
 const browser = useBrowser();
@@ -81,6 +81,70 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     await page.getByLabel("formula of x and y").fill("x +");
     await page.getByLabel("formula of x and y").blur();
     await page.getByText('Formula "x +" has the end; expected a number').waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("rests in a pocket: a phone whose page is hidden does not train", async () => {
+    const context = await newVisitor(browser(), {
+      viewport: { width: 375, height: 812 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const { page, problems } = await open(context, "#/playground");
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await eventually(() => epoch(page)).toBeGreaterThan(1);
+    await page.evaluate(() => {
+      Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await page.getByRole("button", { name: "Run", exact: true }).waitFor();
+    await page.waitForTimeout(500);
+    const rested = await epoch(page);
+    await page.waitForTimeout(700);
+    expect(await epoch(page)).toBe(rested);
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await eventually(() => epoch(page)).toBeGreaterThan(rested);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("has curves that are smoothed, logarithmic, a table, and read at the pointer", async () => {
+    const { page, problems, close } = await visit(browser(), "#/playground");
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await eventually(() => epoch(page)).toBeGreaterThan(30);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.waitForTimeout(700);
+    const curves = page.getByRole("region", { name: "Learning curves" });
+    const plot = curves.locator(".u-over");
+    const picture = () => curves.locator("canvas").evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    await plot.scrollIntoViewIfNeeded();
+    const box = (await plot.boundingBox())!;
+    await page.mouse.move(box.x + 0.5 * box.width, box.y + 0.5 * box.height);
+    const readout = curves.locator(".readout");
+    await readout.waitFor();
+    const [, at, train, test] = /^epoch (\d+): training ([\d.]+); test ([\d.]+)$/.exec((await readout.textContent())!)!;
+    await page.mouse.move(2, 2);
+    await eventually(() => readout.count()).toBe(0);
+    const pictures = [await picture()];
+    for (const name of ["smooth", "log axis"]) {
+      const choice = curves.getByRole("checkbox", { name });
+      await choice.check();
+      await eventually(async () => pictures.includes(await picture())).toBe(false);
+      pictures.push(await picture());
+      await choice.uncheck();
+      await eventually(picture).toBe(pictures[0]);
+    }
+    await curves.getByRole("tab", { name: "data and penalty" }).click();
+    await curves.getByText("penalty", { exact: true }).waitFor();
+    await curves.getByRole("tab", { name: "loss", exact: true }).click();
+    await curves.getByRole("checkbox", { name: "Table" }).check();
+    const rows = await curves.locator("tbody tr").allInnerTexts();
+    const found = rows.map((row) => row.split("\t")).filter(([, place]) => place === at);
+    expect(found.map(([name, , value]) => [name, Number(Number(value).toPrecision(3))])).toEqual([
+      ["training", Number(train)],
+      ["test", Number(test)],
+    ]);
     expect(problems).toEqual([]);
     await close();
   });

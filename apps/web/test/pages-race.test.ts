@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { hasBrowser, useBrowser, visit } from "./browser";
+import { finished, hasBrowser, useBrowser, visit } from "./browser";
 import { eventually } from "./eventually";
 
 const browser = useBrowser();
@@ -49,6 +49,29 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     };
     expect((await saved("GIF")).subarray(0, 6).toString("latin1")).toBe("GIF89a");
     expect((await saved("SVG")).toString()).toMatch(/^<svg[^>]*>.*<animate/s);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it("runs five optimizers on the digits to the end, each on as many batches", { timeout: 240_000 }, async () => {
+    const { page, problems, close } = await visit(browser(), "#/race");
+    await page.getByRole("button", { name: "Race on MNIST" }).click();
+    await finished(page, 200_000);
+    const race = page.locator("section:has(#network-race)");
+    // Five trainings, and training and validation, which all of them have.
+    expect(await race.locator(".legend li").count()).toBe(7);
+    expect(await page.locator(".status .words").getAttribute("data-accuracy")).toMatch(/^0\.[5-9]/);
+    await race.getByRole("checkbox", { name: "Table" }).check();
+    const points = new Map<string, string[]>();
+    for (const row of await race.locator("tbody tr").allInnerTexts()) {
+      const [name, at] = row.split("\t") as [string, string];
+      points.set(name, [...(points.get(name) ?? []), at]);
+    }
+    // One batch is one point, and each optimizer has those of the others; the table ends within one.
+    const [first, ...others] = [...points].filter(([name]) => name.endsWith(", training")).map(([, places]) => places);
+    expect(first!.length).toBeGreaterThan(40);
+    expect(others.length).toBeGreaterThan(1);
+    for (const places of others) expect(places).toEqual(first!.slice(0, places.length));
     expect(problems).toEqual([]);
     await close();
   });

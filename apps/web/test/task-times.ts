@@ -27,7 +27,7 @@ export async function taskTimes(browser: Browser, page: Page, act: () => Promise
 }
 
 /**
- * Milliseconds of processor time that a task of the page's own thread may take while it trains. A reader notices 50; the same
- * task takes up to twice its time on a machine whose cores are shared with other machines.
+ * Milliseconds of processor time that a task of the page's own thread may take while it trains: a reader notices more. The
+ * longest take 7 to 18, up to twice that on a machine whose cores are shared with other machines.
  */
-export const LONGEST = 100;
+export const LONGEST = 50;

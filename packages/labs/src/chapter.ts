@@ -1,4 +1,4 @@
-import type { EngineName } from "@feedforward/core";
+import type { EngineName, History } from "@feedforward/core";
 import type {
   CurvePoint,
   Dataset,
@@ -11,6 +11,7 @@ import type {
   TrainedRun,
   Words,
 } from "@feedforward/runs";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Finding } from "./findings";
 import type { Learning } from "./learning/learning";
 import type { Parameters, Settings } from "./settings";
@@ -48,6 +49,18 @@ export interface Chapter extends Partial<Learning> {
   readonly present: (lab: Lab) => Presentation | Promise<Presentation>;
 }
 
+/** A network that a chapter has trained. */
+export interface TrainedNetwork {
+  /** Name in file names. */
+  readonly id: string;
+  /** Name in texts and legends. */
+  readonly label: Words;
+  /** Network with the weights that it has learnt. */
+  readonly model: LayersModel;
+  /** Loss and metrics, one value per epoch. */
+  readonly history: History;
+}
+
 /** Argument of a chapter's `present`. */
 export interface Lab {
   /** Settings of this run, with defaults. */
@@ -72,6 +85,11 @@ export interface Lab {
   readonly say: (line: Words) => void;
   /** Reports the progress of the chapter's own training loop, so that its curves grow. */
   readonly point: (point: CurvePoint) => void;
+  /**
+   * Takes a network that the chapter trained in its own loop, for the outcome: hosts save it and look inside. The chapter's
+   * run owns the model from then on, and disposes it.
+   */
+  readonly keep: (network: TrainedNetwork) => void;
   /** Shows an unfinished figure of the presentation. The host calls `make` only for figures that it draws. */
   readonly show: (make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>;
 }

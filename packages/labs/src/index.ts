@@ -1,4 +1,4 @@
-export type { Chapter, Lab, Presentation } from "./chapter";
+export type { Chapter, Lab, Presentation, TrainedNetwork } from "./chapter";
 export { chapterById, chapters } from "./chapters/index";
 export { type Neighbour, nearestRows, type RankedClass, topClasses } from "./digit-answer";
 export { type Stroke, strokesImage } from "./digit-strokes";

@@ -2,7 +2,7 @@ import type { Callback } from "@feedforward/core";
 import type { Dataset, LabEvent, LogPlace, NamedFigure, RunSpec, Text, TrainedRun, Words } from "@feedforward/runs";
 import { type EngineSource, engineNow, measuredRun, type TrainRunOptions, trainRun } from "@feedforward/runs";
 import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shared";
-import type { Chapter, Lab, Presentation } from "./chapter";
+import type { Chapter, Lab, Presentation, TrainedNetwork } from "./chapter";
 import { settingsStory, trainingStory } from "./learning/training-story";
 import { resolveSettings, type Settings } from "./settings";
 
@@ -50,6 +50,8 @@ export interface ChapterOutcome {
   readonly seed: number;
   /** Training runs; their models are disposed when `runChapter` returns. */
   readonly runs: readonly TrainedRun[];
+  /** Networks of the training runs and of the chapter's own loops; their models are disposed when `runChapter` returns. */
+  readonly networks: readonly TrainedNetwork[];
   /** Figures, tables and claims. */
   readonly presentation: Presentation;
   /** What happened, in a few sentences with the run's own numbers. */
@@ -97,6 +99,7 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
   const started = performance.now();
   const lines: Words[] = [];
   const runs: TrainedRun[] = [];
+  const kept: TrainedNetwork[] = [];
   const dataset = () => {
     if (options.dataset === undefined)
       throw new Error(`internal: chapter ${chapter.id} needs data, and none was given.`);
@@ -143,16 +146,24 @@ export async function runChapter(chapter: Chapter, options: RunChapterOptions = 
         onEvent({ type: "line", text });
       },
       point: (point) => onEvent({ type: "point", ...point }),
+      keep: (network) => kept.push(network),
       show: options.onFigure ?? (async () => {}),
     };
     const presentation = await chapter.present(lab);
     const seconds = (performance.now() - started) / 1000;
     const told = presentation.story ?? (runs.length > 0 ? trainingStory(runs, dataset()) : []);
     const story = [...settingsStory(chapter.parameters, settings), ...told];
-    const outcome = { chapter, settings, seed, runs, presentation, story, lines, seconds };
+    const trained = runs.map(({ spec, model, history }) => ({
+      id: spec.id,
+      label: spec.labels ?? spec.label,
+      model,
+      history,
+    }));
+    const networks = [...trained, ...kept];
+    const outcome = { chapter, settings, seed, runs, networks, presentation, story, lines, seconds };
     await options.onFinish?.(outcome);
     return outcome;
   } finally {
-    for (const run of runs) run.model.dispose();
+    for (const { model } of [...runs, ...kept]) model.dispose();
   }
 }

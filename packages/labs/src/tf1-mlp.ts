@@ -5,6 +5,8 @@ import { RandomState } from "@feedforward/data";
 import type { Dataset, Rows } from "@feedforward/runs";
 import { type LogPlace, runPlace } from "@feedforward/runs";
 import * as tf1 from "@feedforward/tf1";
+import { type LayersModel, layers, sequential } from "@tensorflow/tfjs-layers";
+import { networkOf } from "./tf1-network";
 
 /** Options of {@link trainTf1Mlp}. */
 export interface Tf1MlpOptions {
@@ -25,6 +27,11 @@ export interface Tf1MlpOptions {
   /** Called after each step with the number of epochs so far, as a fraction, and the results on the step's batch. */
   readonly onStep?: ((epochs: number, figures: LossAndAccuracy) => void) | undefined;
   readonly onEpoch?: ((epoch: Tf1Epoch) => void) | undefined;
+  /**
+   * Called after the last epoch with the network as a layers model, which the callee owns. Its last layer is the softmax
+   * of the loss, so that it answers with the probabilities that the training maximises. Default: no model is made.
+   */
+  readonly onTrained?: ((model: LayersModel) => void) | undefined;
 }
 
 /** A loss and an accuracy. */
@@ -111,12 +118,24 @@ export async function trainTf1Mlp(
         result.push({ epoch, train: figures, test: test.figures, ...(all && { all }) });
         options.onEpoch?.(result.at(-1)!);
       }
+      if (options.onTrained !== undefined)
+        options.onTrained(await networkOf(session, () => sameNetwork(inputs, classNames.length)));
       return result;
     } finally {
       await Promise.all([writers?.train.close(), writers?.test.close(), session.close()]);
     }
   });
 }
+
+/** The notebook's network as a layers model, with a softmax behind the sigmoid. */
+const sameNetwork = (inputs: number, classes: number): LayersModel =>
+  sequential({
+    layers: [
+      layers.dense({ units: 10, activation: "relu", inputShape: [inputs], name: "hidden" }),
+      layers.dense({ units: classes, activation: "sigmoid", name: "output" }),
+      layers.activation({ activation: "softmax", name: "probabilities" }),
+    ],
+  });
 
 /** Name of an engine for a session: those of tfjs are "eager". */
 export function sessionEngine(engine: EngineName = "auto"): tf1.SessionOptions["engine"] {

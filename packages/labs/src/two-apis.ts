@@ -1,11 +1,16 @@
 // @internal
-import { type EngineName, fit } from "@feedforward/core";
+import { type EngineName, fit, History } from "@feedforward/core";
 import type { NdArray } from "@feedforward/data";
 import { mlp } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
 import * as tf1 from "@feedforward/tf1";
 import * as tf from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type LossAndAccuracy, sessionEngine } from "./tf1-mlp";
+import { networkOf } from "./tf1-network";
+
+/** The two programs. */
+export type ProgramName = "Keras" | "TensorFlow";
 
 /** Rows for both programs: whole batches, in the order of use. */
 export interface SharedRows {
@@ -30,7 +35,9 @@ export interface SharedSettings {
   /** Called and awaited before each step, as a pause button needs. */
   readonly turn: () => Promise<void>;
   /** Called after each step with the program's loss and accuracy. */
-  readonly onStep: (program: "Keras" | "TensorFlow", step: number, figures: LossAndAccuracy) => void;
+  readonly onStep: (program: ProgramName, step: number, figures: LossAndAccuracy) => void;
+  /** Called after each program with its network, which the callee owns, and its epochs. */
+  readonly onTrained: (program: ProgramName, model: LayersModel, history: History) => void;
 }
 
 /** Loss and accuracy of a program after each step: means over the epoch so far, as Keras shows them. */
@@ -38,6 +45,10 @@ export interface StepFigures {
   readonly loss: readonly number[];
   readonly accuracy: readonly number[];
 }
+
+/** The network of both programs, as a layers model. */
+const network = ({ inputs, classes }: SharedRows, { hidden, seed }: SharedSettings): LayersModel =>
+  mlp({ inputSize: inputs, hidden: [hidden], outputs: classes, activation: "relu", seed });
 
 /** ε of Keras 2's Adam, used by both. */
 const EPSILON = 1e-7;
@@ -50,9 +61,10 @@ export async function kerasProgram(
   rows: SharedRows,
   settings: SharedSettings,
 ): Promise<{ first: FirstWeights; figures: StepFigures }> {
-  const { hidden, learningRate, batchSize, epochs, seed, engine, signal } = settings;
-  const model = mlp({ inputSize: rows.inputs, hidden: [hidden], outputs: rows.classes, activation: "relu", seed });
+  const { learningRate, batchSize, epochs, engine, signal } = settings;
+  const model = network(rows, settings);
   const optimizer = adam({ learningRate, epsilon: EPSILON, compat: "keras2" });
+  let isTrained = false;
   try {
     const first = model
       .getWeights()
@@ -64,7 +76,7 @@ export async function kerasProgram(
       settings.onStep("Keras", loss.length, { loss: logs.loss!, accuracy: logs.accuracy! });
       await settings.turn();
     };
-    await fit(model, {
+    const history = await fit(model, {
       x: rows.x,
       y: rows.y,
       optimizer,
@@ -79,9 +91,11 @@ export async function kerasProgram(
       signal,
       note: () => {},
     });
+    isTrained = true;
+    settings.onTrained("Keras", model, history);
     return { first, figures: { loss, accuracy } };
   } finally {
-    model.dispose();
+    if (!isTrained) model.dispose();
     optimizer.dispose();
   }
 }
@@ -114,9 +128,11 @@ export function tensorflowProgram(
     const accuracy = tf1.reduceMean(tf1.cast(right, "float32"));
     const session = new tf1.Session({ engine: sessionEngine(engine) });
     const [losses, accuracies]: [number[], number[]] = [[], []];
+    const history = new History();
     try {
       await session.run(tf1.globalVariablesInitializer());
       for (let epoch = 0; epoch < epochs; epoch++) {
+        const started = performance.now();
         let [lossSum, accuracySum] = [0, 0];
         for (let batch = 0; batch < rows.x.length / batchSize; batch++) {
           await settings.turn();
@@ -134,7 +150,10 @@ export function tensorflowProgram(
           accuracies.push(accuracySum / (batch + 1));
           settings.onStep("TensorFlow", losses.length, { loss: losses.at(-1)!, accuracy: accuracies.at(-1)! });
         }
+        const means = { loss: losses.at(-1)!, accuracy: accuracies.at(-1)! };
+        history.append(epoch, means, (performance.now() - started) / 1000);
       }
+      settings.onTrained("TensorFlow", await networkOf(session, () => network(rows, settings)), history);
       return { loss: losses, accuracy: accuracies };
     } finally {
       await session.close();

@@ -67,18 +67,26 @@ interface ChartForm {
   readonly xLabel: string;
   readonly yLabel: string;
   readonly xEnd: () => number | undefined;
+  /** Called when the pointer comes to another point, or leaves the chart. */
+  readonly onpoint: (chart: uPlot) => void;
 }
 
 /** How uPlot draws the lines, in the colours of the page. */
-export function chartOptions({ box, series, width, height, log, xLabel, yLabel, xEnd }: ChartForm): uPlot.Options {
+export function chartOptions({
+  box,
+  series,
+  width,
+  height,
+  log,
+  xLabel,
+  yLabel,
+  xEnd,
+  onpoint,
+}: ChartForm): uPlot.Options {
   const style = getComputedStyle(box);
-  // A canvas knows no CSS variables, and a custom property is not computed: a probe's colour is.
-  const probe = document.createElement("span");
-  box.append(probe);
-  const color = (name: string): string => {
-    probe.style.color = `var(--${name})`;
-    return getComputedStyle(probe).color;
-  };
+  const shown = series.length > 0 ? series : [{ name: "", color: 0, x: [], y: [] } as LiveSeries];
+  const seriesColor = (index: number) => `series-${(index % 8) + 1}`;
+  const color = colorsIn(box, ["muted", "line", ...shown.map(({ color: index }) => seriesColor(index))]);
   const font = `12px ${style.fontFamily}`;
   const axis = (label: string): uPlot.Axis => ({
     label,
@@ -94,6 +102,7 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
     height,
     legend: { show: false },
     cursor: { drag: { x: true, y: false }, points: { size: 7 } },
+    hooks: { setCursor: [onpoint] },
     scales: {
       x: { time: false, range: (_, min, max) => [Math.min(0, min), Math.max(max, xEnd() ?? max, 1e-9)] },
       y: log ? { distr: 3 } : {},
@@ -104,10 +113,10 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
     ],
     series: [
       { label: xLabel },
-      ...(series.length > 0 ? series : [{ name: "", color: 0, x: [], y: [] } as LiveSeries]).map(
+      ...shown.map(
         ({ name, color: index, dashed }): uPlot.Series => ({
           label: name,
-          stroke: color(`series-${(index % 8) + 1}`),
+          stroke: color(seriesColor(index)),
           width: dashed ? 2 : 1.75,
           spanGaps: true,
           ...(dashed ? { dash: [6, 4], points: { show: true, size: 6 } } : { points: { show: isShort, size: 5 } }),
@@ -115,6 +124,18 @@ export function chartOptions({ box, series, width, height, log, xLabel, yLabel, 
       ),
     ],
   };
-  probe.remove();
   return options;
+}
+
+/**
+ * The page's colours by name. A canvas knows no CSS variables, and a custom property is not computed: a probe's colour is.
+ * All are asked for together, so that the browser computes styles once.
+ */
+function colorsIn(box: HTMLElement, names: readonly string[]): (name: string) => string {
+  const probes = new Map(names.map((name) => [name, document.createElement("span")]));
+  for (const [name, probe] of probes) probe.style.color = `var(--${name})`;
+  box.append(...probes.values());
+  const colors = new Map([...probes].map(([name, probe]) => [name, getComputedStyle(probe).color]));
+  for (const probe of probes.values()) probe.remove();
+  return (name) => colors.get(name)!;
 }

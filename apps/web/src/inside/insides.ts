@@ -19,9 +19,9 @@ const own: Readonly<Record<string, Inside>> = {
   feedforward: { load: () => import("./ForwardBackward.svelte") },
 };
 
-/** Every chapter that trains networks on the digits opens their hidden units. */
+/** Every chapter that trains networks on the digits, which draws curves, opens their hidden units. */
 const hiddenUnits: Inside = { load: () => import("./HiddenUnits.svelte"), needsRun: true };
 
 /** What a chapter shows of itself from the inside; undefined for those that show nothing. */
-export const insideOf = ({ id, data, trains }: CatalogEntry): Inside | undefined =>
-  own[id] ?? (data === "mnist" && trains ? hiddenUnits : undefined);
+export const insideOf = ({ id, data, curves }: CatalogEntry): Inside | undefined =>
+  own[id] ?? (data === "mnist" && curves !== undefined ? hiddenUnits : undefined);

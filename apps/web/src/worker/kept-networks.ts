@@ -51,14 +51,14 @@ export const latestNetworks = (): Kept | undefined => latest;
 /** Keeps a chapter's networks after its run, when their models are disposed. @returns what they can be exported as. */
 export async function keepNetworks(
   owner: string,
-  { chapter, runs }: ChapterOutcome,
+  { chapter, networks: trained }: ChapterOutcome,
   logs: MemoryDirectory,
   dataset: Dataset | undefined,
 ): Promise<readonly ExportKind[]> {
   const networks: KeptNetwork[] = [];
-  for (const { spec, model, history } of runs) {
+  for (const { id, label, model, history } of trained) {
     const { safetensors } = await encodeModel(model, "safetensors", { format: "safetensors" });
-    networks.push({ id: spec.id, label: spec.labels ?? spec.label, safetensors: safetensors!, csv: history.toCSV() });
+    networks.push({ id, label, safetensors: safetensors!, csv: history.toCSV() });
   }
   latest = { chapter: chapter.id, networks, logs, dataset };
   kept.set(owner, latest);

@@ -6,7 +6,7 @@ import { compareApisFindings } from "../claims/compare-apis";
 import { compareApisLearning } from "../learning/compare-apis";
 import { compareApisStory } from "../learning/stories";
 import { numberSetting } from "../settings";
-import { kerasProgram, type SharedSettings, tensorflowProgram } from "../two-apis";
+import { kerasProgram, type ProgramName, type SharedSettings, tensorflowProgram } from "../two-apis";
 import { rateParameter, trainingParameters } from "./common";
 
 /** Section 4's "for Keras, for TensorFlow": one training, written twice. */
@@ -117,6 +117,8 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
       turn: lab.turn,
       onStep: (curve, at, { loss, accuracy }) =>
         lab.point({ curve, name: API_NAMES[curve], at, end, logs: { loss, accuracy } }),
+      onTrained: (program, model, history) =>
+        lab.keep({ id: program.toLowerCase(), label: API_NAMES[program], model, history }),
     };
     const { first, figures: keras } = await kerasProgram(rows, settings);
     lab.signal?.throwIfAborted();
@@ -181,7 +183,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
   },
 };
 
-const API_NAMES: Readonly<Record<string, Text>> = {
+const API_NAMES: Readonly<Record<ProgramName, Text>> = {
   Keras: text("Keras", "케라스"),
   TensorFlow: text("TensorFlow", "텐서플로"),
 };

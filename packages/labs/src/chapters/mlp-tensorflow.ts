@@ -1,4 +1,4 @@
-import { setSeed } from "@feedforward/core";
+import { History, setSeed } from "@feedforward/core";
 import { lineChart } from "@feedforward/plot";
 import { figureInEach, type Text, text } from "@feedforward/runs";
 import { typedCommand } from "@feedforward/shared";
@@ -71,6 +71,8 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
     const tell = (at: number, { loss, accuracy }: LossAndAccuracy, part = "") =>
       lab.point({ curve: "MLP", at, end: epochs, logs: { [`${part}loss`]: loss, [`${part}accuracy`]: accuracy } });
     setSeed(lab.seed);
+    const history = new History();
+    let started = performance.now();
     const batchSize = Math.min(numberSetting(lab.settings, "batchSize"), train.labels.length, validation.labels.length);
     const measured = await trainTf1Mlp(dataset, {
       learningRate: numberSetting(lab.settings, "learningRate"),
@@ -85,7 +87,12 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
       onEpoch: (epoch) => {
         tell(epoch.epoch, epoch.test, "val_");
         lab.say(notebookLine(epoch));
+        const { train, test } = epoch;
+        const logs = { ...train, val_loss: test.loss, val_accuracy: test.accuracy };
+        history.append(epoch.epoch - 1, logs, (performance.now() - started) / 1000);
+        started = performance.now();
       },
+      onTrained: (model) => lab.keep({ id: "mlp", label: "MLP", model, history }),
     });
     if (typeof lab.logDirectory === "string")
       lab.say(

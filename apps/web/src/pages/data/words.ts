@@ -82,6 +82,6 @@ export const w = wordsOf({
   uses: text("Use it elsewhere", "다른 곳에서 쓰기"),
   usesLead: text(
     "These pages can take {name} too, as long as this page stays open.",
-    "이 창이 열려 있는 동안 다음 쪽에서도 {name}을(를) 쓸 수 있습니다.",
+    "이 창이 열려 있는 동안 다음 페이지에서도 {name} 데이터를 쓸 수 있습니다.",
   ),
 });

@@ -19,21 +19,40 @@ export type PlaneField =
   | { readonly kind: "values"; readonly grid: Float32Array }
   | { readonly kind: "classes"; readonly grids: readonly Float32Array[] };
 
+/** Shades between the surface and a colour: a byte tells no more apart. */
+const SHADES = 256;
+/** The share of its colour that the strongest value gets: points on it are still seen. */
+const STRONGEST = 0.78;
+
+/** Each colour's shades as pixels, the surface first: a playground draws a hundred thousand pixels for a picture. */
+const shadesOf = (colors: PlaneColors): readonly Uint32Array[] => {
+  const known = allShades.get(colors);
+  if (known !== undefined) return known;
+  const shades = colors.series.map((full) => {
+    const bytes = new Uint8ClampedArray(4 * SHADES);
+    for (let shade = 0; shade < SHADES; shade++)
+      bytes.set([...mix(colors.surface, full, (STRONGEST * shade) / (SHADES - 1)), 255], 4 * shade);
+    return new Uint32Array(bytes.buffer);
+  });
+  allShades.set(colors, shades);
+  return shades;
+};
+const allShades = new WeakMap<PlaneColors, readonly Uint32Array[]>();
+
 /** A grid as pixels, one a point; grids run from the lower left, pictures from the upper left. */
 export function fieldPixels(field: PlaneField, side: number, colors: PlaneColors, hard = false): ImageData {
   const image = new ImageData(side, side);
-  const { data } = image;
-  const strongest = 0.78;
+  const pixels = new Uint32Array(image.data.buffer);
+  const shades = shadesOf(colors);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
       const at = row * side + column;
-      const [color, share] = field.kind === "values" ? signed(field.grid[at]!) : likeliest(field.grids, at);
-      const part = strongest * (hard ? Math.sign(share) * 0.7 : share);
-      const [surface, full] = [colors.surface, colors.series[color]!];
-      const to = 4 * ((side - 1 - row) * side + column);
-      for (let channel = 0; channel < 3; channel++)
-        data[to + channel] = surface[channel]! + (full[channel]! - surface[channel]!) * part;
-      data[to + 3] = 255;
+      const value = field.kind === "values" ? field.grid[at]! : 0;
+      const color = field.kind === "values" ? signColor(value) : likeliest(field.grids, at);
+      const share = field.kind === "values" ? Math.min(1, Math.abs(value)) : certainty(field.grids, color, at);
+      const part = hard ? Math.sign(share) * 0.7 : share;
+      // What is no number is as pale as the surface.
+      pixels[(side - 1 - row) * side + column] = shades[color]![Math.round((SHADES - 1) * part) || 0]!;
     }
   }
   return image;
@@ -49,14 +68,17 @@ export const signColor = (value: number): number => (value < 0 ? AGAINST : FOR);
 export const classColor = (index: number, classes: number): number =>
   classes === 2 ? (index === 0 ? AGAINST : FOR) : index;
 
-const signed = (value: number): [number, number] => [signColor(value), Math.min(1, Math.abs(value))];
-
-function likeliest(grids: readonly Float32Array[], at: number): [number, number] {
+function likeliest(grids: readonly Float32Array[], at: number): number {
   let best = 0;
   for (let k = 1; k < grids.length; k++) if (grids[k]![at]! > grids[best]![at]!) best = k;
-  const chance = 1 / grids.length;
-  return [best, Math.max(0, (grids[best]![at]! - chance) / (1 - chance))];
+  return best;
 }
+
+/** How far a class's probability is above chance, from 0 to 1. */
+const certainty = (grids: readonly Float32Array[], color: number, at: number): number => {
+  const chance = 1 / grids.length;
+  return Math.max(0, (grids[color]![at]! - chance) / (1 - chance));
+};
 
 /** A marker of a class: its form tells it from others too. */
 export function marker(context: CanvasRenderingContext2D, form: number, x: number, y: number, r: number): void {

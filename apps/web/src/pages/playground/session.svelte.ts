@@ -9,6 +9,7 @@ import type {
 import { tick } from "svelte";
 import { labFacts } from "../../app/lab-facts";
 import { Drafts } from "../../components/drafts.svelte";
+import { allDrawn } from "../../components/draw-soon";
 import { type Job, StoppedError, trainingClient } from "../../worker/client";
 import type { EngineChoice, EngineNote } from "../../worker/engine-choice";
 import type { PlaygroundEvent } from "../../worker/tool-protocol";
@@ -197,7 +198,8 @@ export class PlaygroundSession {
    */
   private async draw(): Promise<void> {
     while (this.pending.length > 0) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      // Not in the frame's own task, which has the page to lay out and to paint.
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const started = performance.now();
       const updates = this.pending.splice(0);
       const latest = updates.at(-1);
@@ -205,6 +207,7 @@ export class PlaygroundSession {
       this.update = latest;
       this.keep(updates.flatMap(({ epochs }) => epochs));
       await tick();
+      await allDrawn();
       // The canvases are painted in the frame that follows.
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const rest = Math.min(LONGEST_REST, REST * (performance.now() - started));
