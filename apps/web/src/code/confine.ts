@@ -1,6 +1,7 @@
 /**
- * Takes from this thread what would outlive a reader's program, which may have come with a link: the files that the service
- * worker keeps, which it could replace by its own, and threads that begin with a text, which would have those files again.
+ * Removes from this thread what a program could use to affect the page after it has ended, since a program may come from a
+ * link: the service worker's cached files, which it could overwrite, and workers started from text, which would have access
+ * to those files again.
  */
 export function confine(): void {
   for (let owner: object | null = globalThis; owner !== null; owner = Object.getPrototypeOf(owner) as object | null)

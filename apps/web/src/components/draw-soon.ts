@@ -1,15 +1,14 @@
-/** Milliseconds that one task draws: what is left goes on in the next, so that a click between them is answered. */
+/** Milliseconds of drawing per task; the rest continues in the next task, so that a click in between is handled. */
 const SLICE = 8;
 
 const waiting = new Map<object, () => void>();
 let drawing: Promise<void> | undefined;
 
 /**
- * Draws in a task of its own or of other short drawings. What one moment changes in many pictures would hold the page if
- * all were drawn at once.
+ * Draws later, in a short task. Many pictures that change at the same moment would block the page if all were drawn at once.
  *
- * @param owner whose picture it is: a drawing that still waits gives way to a newer one of the same owner.
- * @returns gives the drawing up, as when its picture leaves the page.
+ * @param owner owner of the picture; a newer drawing of the same owner replaces one that is still waiting.
+ * @returns a function that cancels the drawing, for when its picture leaves the page.
  */
 export function drawSoon(owner: object, draw: () => void): () => void {
   waiting.set(owner, draw);
@@ -19,7 +18,7 @@ export function drawSoon(owner: object, draw: () => void): () => void {
   };
 }
 
-/** Resolves when nothing waits to be drawn. */
+/** Resolves when no drawing is waiting. */
 export const allDrawn = async (): Promise<void> => drawing;
 
 async function drawAll(): Promise<void> {

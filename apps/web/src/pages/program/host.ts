@@ -1,8 +1,8 @@
 import type { Language } from "@feedforward/runs";
 
 /**
- * A page of the same site that shows this one in a frame gives it a program and the reader's look, and may run it: its
- * reader pressed a button there. Any page that frames it is told how high it is.
+ * Messages from a page of the same site that frames this one: a program, the reader's theme and language, and whether to
+ * run the program because the reader pressed a button there. A framing page of any site is told this page's height.
  */
 export interface FromHost {
   readonly program?: string;
@@ -13,19 +13,18 @@ export interface FromHost {
 
 type ToHost = { readonly ready: true } | { readonly height: number };
 
-/** The key of our messages: others pass between frames too, from browsers' extensions for instance. */
+/** Key of our messages. Other messages pass between frames too, for example from browser extensions. */
 const KEY = "feedforward";
 
-/** Tells the page around this one; nobody where there is none. */
+/** Sends a message to the framing page, if there is one. */
 export function tellHost(message: ToHost): void {
   if (parent !== window) parent.postMessage({ [KEY]: message }, "*");
 }
 
 /**
- * Takes what the page around this one tells; nothing from pages of other sites, which could otherwise run programs here
- * that no reader has seen.
+ * Listens to the framing page. Messages from other sites are ignored: they could run programs that no reader has seen.
  *
- * @returns what ends it.
+ * @returns a function that stops listening.
  */
 export function listenToHost(take: (message: FromHost) => void): () => void {
   const listener = ({ data, origin, source }: MessageEvent<{ readonly [KEY]?: FromHost } | null>) => {
