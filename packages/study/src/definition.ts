@@ -1,47 +1,52 @@
 import { checkOptions, FeedforwardError, type OptionNames, requireOptions, unknownName } from "@feedforward/shared";
 import { allValues, checkSpace, type Space } from "./space";
 
-/** How values are chosen. */
+/** Method of choosing values. */
 export type SamplerName = "grid" | "random" | "sobol" | "tpe";
 
-/** Asynchronous successive halving: whoever is among the best of its rung goes on, without waiting for the others. */
+/**
+ * Options of asynchronous successive halving: a trial among the best of its rung is promoted without waiting for the
+ * others.
+ */
 export interface AshaOptions {
   /** Epochs of the first rung. Default: 1. */
   readonly minEpochs?: number | undefined;
-  /** One of this many goes on, this many times as long. Default: 3. */
+  /** Reduction factor: one in `factor` trials is promoted, to `factor` times as many epochs. Default: 3. */
   readonly factor?: number | undefined;
 }
 
-/** Successive halving in rounds: the best share of a round goes on when all of it is done. */
+/**
+ * Options of synchronous successive halving: the best fraction of a round is promoted when the whole round has ended.
+ */
 export interface HalvingOptions {
-  /** One of this many goes on, this many times as long. Default: 3. */
+  /** Reduction factor: one in `factor` trials is promoted, to `factor` times as many epochs. Default: 3. */
   readonly factor?: number | undefined;
 }
 
-/** Which trials train for how long: all alike, or by a scheduler with its options. */
+/** Scheduler with its options, which decides how long each trial trains. "none": all trials train equally long. */
 export type SchedulerSpec = "none" | { readonly asha: AshaOptions } | { readonly halving: HalvingOptions };
 
-/** What a study looks for, as plain data. */
+/** Definition of a study as plain data. */
 export interface StudyDefinition {
-  /** The parameters and their values. */
+  /** Search space: the parameters and their values. */
   readonly space: Space;
-  /** How values are chosen. Default: "random". */
+  /** Method of choosing values. Default: "random". */
   readonly method?: SamplerName | undefined;
-  /** How many trials. Default: every combination with "grid"; otherwise it must be given. */
+  /** Number of trials. Default with "grid": every combination; required otherwise. */
   readonly trials?: number | undefined;
-  /** Whether a larger or a smaller value is better. */
+  /** Whether larger or smaller values are better. */
   readonly direction: "maximize" | "minimize";
-  /** How long a trial trains that is never stopped early. Default: 1. */
+  /** Number of epochs of a trial that is not stopped early. Default: 1. */
   readonly epochs?: number | undefined;
-  /** How many seeds each trial runs with; its value is their mean. Default: 1. */
+  /** Number of seeds per trial; the value of a trial is their mean. Default: 1. */
   readonly seeds?: number | undefined;
-  /** Seed of the sampler, and the first seed of each trial. Default: 0. */
+  /** Seed of the sampler and first training seed of each trial. Default: 0. */
   readonly seed?: number | undefined;
-  /** Which trials train for how long. Default: "none", all for all epochs. */
+  /** Scheduler, which decides how long each trial trains. Default: "none", all trials train for all epochs. */
   readonly scheduler?: SchedulerSpec | undefined;
 }
 
-/** A definition with every default filled in. */
+/** Definition with all defaults filled in. */
 export interface CompleteDefinition extends Required<Omit<StudyDefinition, "scheduler">> {
   /** Scheduler of the study. */
   readonly scheduler: SchedulerSpec;
@@ -63,7 +68,7 @@ const METHODS: readonly SamplerName[] = ["grid", "random", "sobol", "tpe"];
 /**
  * Checks a definition and fills in its defaults.
  *
- * @throws FeedforwardError (exit code 2) for what is unknown, missing or does not fit together.
+ * @throws FeedforwardError (exit code 2) if a property is unknown or missing, or if properties contradict each other.
  */
 export function completeDefinition(definition: StudyDefinition): CompleteDefinition {
   requireOptions("createStudy", definition, NAMES);

@@ -3,45 +3,45 @@ import type { StudyResult } from "./events";
 import type { JobQueue, Outcome, QueuedJob, QueueListener, QueueState } from "./queue";
 import type { Study, StudyJob } from "./study";
 
-/** How {@link driveStudy} works. */
+/** Options of {@link driveStudy}. */
 export interface DriveOptions {
-  /** The study. */
+  /** Study to run. */
   readonly study: Study;
-  /** Opens the queue; its outcomes go to the listener. */
+  /** Opens the queue, which reports outcomes to the listener. */
   readonly open: (listener: QueueListener) => Promise<JobQueue>;
-  /** A study's job as the queue carries it. The same job must always give the same. */
+  /** Converts a job of the study to a job of the queue. Must return the same value for the same job. */
   readonly jobOf: (job: StudyJob) => QueuedJob;
-  /** What a worker's result says about the study's job. */
+  /** Converts the result of a worker to the result of the study's job. */
   readonly resultOf: (result: unknown, job: StudyJob) => StudyResult;
-  /** Waits until what the study told its `onEvent` is safe. Nothing is added or forgotten before. */
+  /** Waits until all events passed to the study's `onEvent` are saved. Jobs are added and removed only after that. */
   readonly saved?: (() => Promise<void>) | undefined;
   /**
-   * Called with a new result before it is saved, to fetch what the job left. Where it says false, that is lost, and the job
-   * is done again. Default: there is nothing to fetch.
+   * Called with a new result before it is saved, to fetch the files that the job produced. Returns false if they are
+   * lost; the job then runs again. Default: nothing is fetched.
    */
   readonly fetch?: ((job: StudyJob, result: unknown) => Promise<boolean>) | undefined;
-  /** Called after a result was saved. */
+  /** Called after a result has been saved. */
   readonly onResult?: ((job: StudyJob, result: unknown) => Promise<void>) | undefined;
-  /** Called after a failure was saved. */
+  /** Called after a failure has been saved. */
   readonly onFailed?: ((job: StudyJob, message: string) => void) | undefined;
-  /** Told from time to time what the queue is doing. */
+  /** Called periodically with the state of the queue. */
   readonly onState?: ((state: QueueState) => void) | undefined;
-  /** Hears of what happens to the jobs. Default: nobody. */
+  /** Listener to events of the jobs. Default: none. */
   readonly listener?: Partial<Omit<QueueListener, "outcome">> | undefined;
-  /** Ends it: jobs in progress save where they are, and those that wait are not begun. */
+  /** Stops the study: running jobs save their progress, waiting jobs are not started. */
   readonly signal?: AbortSignal | undefined;
-  /** Seconds between looks at outcomes that were not told. Default: 30. */
+  /** Interval in seconds between checks for outcomes that were not reported. Default: 30. */
   readonly reconcileSeconds?: number | undefined;
 }
 
-/** More jobs than this do not wait in a queue at a time. */
+/** Maximum number of jobs that wait in a queue at a time. */
 const MOST_WAITING = 10_000;
 
 /**
- * Drives a study until it is done: asks for jobs, hands them to a queue, and tells the study how they ended. Everything
- * is on disk before it has an effect, so that a study that was killed at any moment goes on from its events.
+ * Runs a study to completion: requests jobs, adds them to a queue, and reports their outcomes to the study. Everything
+ * is saved before it takes effect, so a study that was killed at any point resumes from its events.
  *
- * @throws whatever saving throws, and FeedforwardError when the same job ended with different numbers.
+ * @throws FeedforwardError if two deliveries of one job returned different results, and any error of `saved`.
  */
 export async function driveStudy(options: DriveOptions): Promise<void> {
   checkArgument("driveStudy", "options", options, "object");
@@ -64,10 +64,10 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
   const seconds = options.reconcileSeconds ?? 30;
   let failed = true;
   try {
-    // What was handed out before a restart: the queue may have it, have done it, or have lost it.
+    // Jobs that were requested before a restart: the queue may still have them, have finished them, or have lost them.
     const before = study.open.map((job) => remember(job));
     await queue.reconcile(before);
-    // They are asked for once more, which hands out nothing new.
+    // Requests them again, which creates no new jobs.
     for (let count = before.length; count > 0; count--) study.ask();
     let looked = Date.now();
     const look = async () => {
@@ -101,7 +101,9 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
     return queued;
   }
 
-  /** Asks for as many jobs as can be kept busy. Where later choices depend on results, they are made late. */
+  /**
+   * Requests as many jobs as there are slots. If later choices depend on results, they are made as late as possible.
+   */
   async function take(slots: number): Promise<void> {
     const room = study.learns ? Math.max(1, slots + Math.ceil(slots / 4)) : MOST_WAITING;
     const jobs: QueuedJob[] = [];
@@ -117,7 +119,7 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
     await queue.add(jobs);
   }
 
-  /** Writes what has arrived, all of it with one wait for the disk. */
+  /** Saves all results that have arrived, with a single disk flush. */
   async function record(): Promise<void> {
     const outcomes = arrived.splice(0);
     const done: { readonly outcome: Outcome; readonly job: StudyJob }[] = [];
@@ -160,7 +162,7 @@ export async function driveStudy(options: DriveOptions): Promise<void> {
 }
 
 /**
- * Checks an id and a payload before they go to a queue.
+ * Validates the id and the payload of a job before it is added to a queue.
  *
  * @internal
  */

@@ -1,23 +1,23 @@
 import type { Values } from "./space";
 
-/** What a job reached. */
+/** Result of a job. */
 export interface StudyResult {
-  /** The metric; null (or NaN) where it is not a number, which counts as the worst. */
+  /** Value of the metric; null (or NaN) if it is not a number, which counts as the worst value. */
   readonly value: number | null;
-  /** Hash of what was trained: two results of one job must have the same. */
+  /** Hash of the trained result. Two results of the same job must have equal hashes. */
   readonly hash?: string | undefined;
-  /** Whatever else is to be kept: curves, seconds, the worker's name. Plain data. */
+  /** Other data to keep, such as curves, seconds or the name of the worker. Plain data. */
   readonly info?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** What can happen in a study. A journal holds these, one a line; a study is what they add up to. */
+/** Event of a study. A journal contains one event per line, and the events determine the state of the study. */
 export type StudyEvent =
   /** The sampler chose a new trial. */
   | { readonly type: "trial"; readonly trial: number; readonly values: Values }
-  /** The scheduler lets a trial go on. */
+  /** The scheduler promoted a trial to a rung. */
   | { readonly type: "promote"; readonly trial: number; readonly rung: number }
   | { readonly type: "result"; readonly job: string; readonly result: StudyResult }
-  /** A job cannot be done; its trial goes no further. */
+  /** A job failed permanently; its trial is not continued. */
   | { readonly type: "failed"; readonly job: string; readonly message: string }
-  /** A trial that failed is tried again. */
+  /** A failed trial is retried. */
   | { readonly type: "retry"; readonly trial: number };

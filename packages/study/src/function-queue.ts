@@ -2,7 +2,9 @@
 import type { JobQueue, QueuedJob, QueueListener } from "./queue";
 import type { TrainFunction, TrainRequest } from "./train-request";
 
-/** A queue whose jobs a function does here, several at a time. What it throws fails its trial. */
+/**
+ * Creates a queue that runs jobs in this process by calling a function, several at a time. A job fails if it throws.
+ */
 export function functionQueue(train: TrainFunction, jobs: number, listener: QueueListener): JobQueue {
   const waiting: QueuedJob[] = [];
   const known = new Set<string>();
@@ -25,7 +27,7 @@ export function functionQueue(train: TrainFunction, jobs: number, listener: Queu
   const pump = (): void => {
     while (!closing && running.size < jobs && waiting.length > 0) {
       const job = waiting.shift()!;
-      // A function that returns at once must not end before it is noted.
+      // A function that returns immediately must not finish before it is registered.
       running.set(
         job.id,
         Promise.resolve().then(() => run(job)),

@@ -7,41 +7,45 @@ const OPERATION = { createStudy: 0, createTrial: 4, state: 6, intermediate: 7, u
 /** Codes of `TrialState`. */
 const STATE = { running: 0, complete: 1, pruned: 2, failed: 3, waiting: 4 };
 const WORKER = "feedforward";
-/** Names a trial's number among its attributes: Optuna's own counts tries. */
+/** Attribute for the number of a trial, since Optuna's own number counts attempts. */
 const NUMBER = "feedforward:trial";
 
 /** Options of {@link optunaJournal} and {@link optunaLog}. */
 export interface OptunaJournalOptions {
-  /** The study's name. Default: "feedforward". */
+  /** Name of the study. Default: "feedforward". */
   readonly name?: string | undefined;
-  /** When the trials began, for Optuna's clock. Default: the beginning of 1970. */
+  /** Start time of the trials in Optuna. Default: January 1, 1970. */
   readonly date?: Date | undefined;
 }
 
 /** Options of {@link OptunaLog.next}. */
 export interface OptunaStep {
-  /** The time, for Optuna's clock. */
+  /** Current time, for Optuna. */
   readonly date: Date;
-  /** Whether a trial has begun; others wait. Default: all have. */
+  /** Whether a trial has started; otherwise it is written as waiting. Default: all have started. */
   readonly hasBegun?: ((trial: number) => boolean) | undefined;
-  /** Whether nothing goes on, so that trials which a scheduler stopped are "pruned". Default: false, they still run. */
+  /**
+   * Whether the study has ended, so that trials stopped by a scheduler become "pruned". Default: false, they count as
+   * running.
+   */
   readonly isOver?: boolean | undefined;
 }
 
-/** A journal of Optuna that grows with its study. */
+/** Optuna journal that grows with its study. */
 export interface OptunaLog {
   /**
-   * Returns the lines that bring the journal up to date, "" where it is. What was written is never changed: programs that
-   * have the journal open, such as optuna-dashboard, read on from where they are.
+   * Returns the lines that bring the journal up to date, or "" if it is up to date. Existing lines never change, so
+   * programs that have the journal open, such as optuna-dashboard, can continue reading.
    *
-   * @param step what the study's events do not tell.
+   * @param step state that is not part of the study's events.
    */
   next(step: OptunaStep): string;
 }
 
 /**
- * A study as a journal that Optuna 5 opens: `JournalStorage(JournalFileBackend("study.log"))`, and so optuna-dashboard.
- * Lists among a parameter's values become their JSON, since Optuna has no lists. Trials that stopped early are "pruned".
+ * Converts a study to a journal that Optuna 5 and optuna-dashboard can open:
+ * `JournalStorage(JournalFileBackend("study.log"))`. Parameter values that are lists are written as JSON, because
+ * Optuna has no lists. Trials that were stopped early are "pruned".
  *
  * @returns JSON lines.
  */
@@ -51,21 +55,21 @@ export function optunaJournal(study: Study, options: OptunaJournalOptions = {}):
   return optunaLog(study, { name }).next({ date, isOver: true });
 }
 
-/** What the journal holds of one trial. */
+/** Recorded state of a trial in the journal. */
 interface Known {
   readonly id: number;
   state: number;
-  /** Epochs of the rungs whose values it holds. */
+  /** Epochs of the rungs whose values are recorded. */
   readonly steps: Set<number>;
 }
 
 /**
- * A study's journal for Optuna, for as long as the study runs. A trial that goes on after it had ended, because failed
- * ones are tried again, is a new one of Optuna's, whose trials end once.
+ * Creates an Optuna journal that is extended while the study runs. If an ended trial continues because failed trials
+ * are retried, it becomes a new trial in Optuna, where a trial can end only once.
  *
- * @param options.name the study's name. Default: "feedforward".
- * @param options.written lines that the journal holds from before. Default: none.
- * @throws FeedforwardError for lines that no {@link OptunaLog} wrote first.
+ * @param options.name name of the study. Default: "feedforward".
+ * @param options.written existing lines of the journal. Default: none.
+ * @throws FeedforwardError if the existing lines were not written by an {@link OptunaLog}.
  */
 export function optunaLog(
   study: Study,
@@ -80,7 +84,7 @@ export function optunaLog(
   const distributions = Object.fromEntries(Object.entries(space).map(([key, one]) => [key, distribution(one)]));
   const isFinished = (state: number) => state !== STATE.running && state !== STATE.waiting;
 
-  /** Adds a trial to the journal unless it is there and can go on. */
+  /** Adds a trial to the journal unless it is already there and can continue. */
   function enter(trial: Trial, state: number, time: string, add: (operation: number, line: object) => void): Known {
     const before = known.get(trial.number);
     const isMore =
@@ -139,7 +143,7 @@ export function optunaLog(
   };
 }
 
-/** Whether a trial ended rungs that the journal does not hold. */
+/** Returns whether a trial has ended rungs that are not in the journal. */
 const newRungs = (trial: Trial, known: Known | undefined): boolean =>
   trial.rungs.some(({ epochs, value }) => value !== null && !known?.steps.has(epochs));
 
@@ -152,7 +156,7 @@ interface Line {
   readonly system_attrs?: Readonly<Record<string, unknown>>;
 }
 
-/** Reads what a journal holds of each trial. @returns how many trials Optuna counts in it. */
+/** Reads the recorded state of each trial and returns the number of trials that Optuna counts in the journal. */
 function read(written: string, known: Map<number, Known>): number {
   const byId = new Map<number, Known>();
   let trials = 0;
@@ -172,7 +176,7 @@ function read(written: string, known: Map<number, Known>): number {
       const entry = { id: trials++, state, steps: new Set<number>() };
       const number = system_attrs?.[NUMBER];
       if (typeof number !== "number" && line.worker_id === WORKER) throw foreign();
-      // Optuna itself may have added others.
+      // Optuna may have added trials too.
       if (typeof number !== "number") continue;
       known.set(number, entry);
       byId.set(entry.id, entry);
@@ -187,7 +191,7 @@ function read(written: string, known: Map<number, Known>): number {
 
 const foreign = () => new FeedforwardError("It is no journal for Optuna that feedforward wrote.");
 
-/** Optuna's complete trials have a value. */
+/** Returns the Optuna state of a trial. Complete trials must have a value. */
 function stateOf(trial: Trial, hasBegun: boolean, isOver: boolean): number {
   if (trial.state === "running") return hasBegun ? STATE.running : STATE.waiting;
   if (trial.state === "paused") return isOver ? STATE.pruned : STATE.running;

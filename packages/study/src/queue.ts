@@ -1,54 +1,53 @@
-/** A job as a queue carries it: plain data, which whoever works checks again. */
+/** Job in a queue. The worker validates its plain data again. */
 export interface QueuedJob {
-  /** Names the job for ever: adding it again does nothing. Letters, digits, "-", "_" and "."; not digits alone. */
+  /** Permanent, unique id: adding the job again has no effect. Letters, digits, "-", "_" and "."; not only digits. */
   readonly id: string;
-  /** What is to be done. At most 64 kB as JSON. */
+  /** Description of the work. At most 64 kB as JSON. */
   readonly payload: unknown;
-  /** Jobs with a higher number come first; equal ones in the order of adding. From 0. Default: 0. */
+  /** Priority, at least 0. Jobs with a higher priority run first, equal ones in the order of adding. Default: 0. */
   readonly priority?: number | undefined;
 }
 
-/** How a job ended. */
+/** Outcome of a job. */
 export type Outcome =
   | { readonly id: string; readonly ok: true; readonly result: unknown }
   | { readonly id: string; readonly ok: false; readonly message: string };
 
-/** What a queue is doing. */
+/** State of a queue. */
 export interface QueueState {
-  /** Number of jobs that wait. */
+  /** Number of waiting jobs. */
   readonly waiting: number;
-  /** Number of jobs that run. */
+  /** Number of running jobs. */
   readonly running: number;
-  /** How many jobs can run at a time, over all workers. */
+  /** Number of jobs that can run concurrently, over all workers. */
   readonly slots: number;
-  /** Workers that take jobs. */
+  /** Workers of the queue. */
   readonly workers: readonly WorkerState[];
 }
 
-/** One worker, as it announces itself. */
+/** State of a worker, as announced by the worker. */
 export interface WorkerState {
   /** Name of the worker. */
   readonly name: string;
-  /** Number of jobs that it does at a time. */
+  /** Number of jobs that it runs concurrently. */
   readonly slots: number;
-  /** The class of its numbers, where it has tried them. */
+  /** Numerics class of its results, if determined. */
   readonly numerics?: string | undefined;
-  /** Why it takes no jobs of some study. */
+  /** Reason why it takes no jobs of a study. */
   readonly refuses?: string | undefined;
 }
 
 /**
- * Where jobs are done. Delivery is *at least once*: a job whose worker died is done again, and its outcome may arrive
- * twice. Two adapters have this interface and pass one suite of tests: processes of this machine (`localPool`) and a
- * BullMQ queue (`bullQueue`).
+ * Queue of jobs. Delivery is *at least once*: a job whose worker died runs again, and its outcome may arrive twice. Two
+ * implementations pass the same test suite: processes on this machine (`localPool`) and a BullMQ queue (`bullQueue`).
  */
 export interface JobQueue {
-  /** Adds jobs; those whose id is known are left alone. */
+  /** Adds jobs. Jobs with a known id are skipped. */
   add(jobs: readonly QueuedJob[]): Promise<void>;
-  /** Looks again for outcomes of these jobs that were not told, and adds those that the queue has lost. */
+  /** Checks for outcomes of these jobs that were not reported, and adds jobs that the queue has lost. */
   reconcile(jobs: readonly QueuedJob[]): Promise<void>;
   /**
-   * Forgets a job whose outcome is on disk.
+   * Removes a job whose outcome has been saved.
    *
    * @param id identifier of the job.
    */
@@ -56,44 +55,44 @@ export interface JobQueue {
   /** Returns the state of the queue. */
   state(): Promise<QueueState>;
   /**
-   * Ends it.
+   * Closes the queue.
    *
-   * @param options.now whether those that wait are taken back, and those in progress save where they are and are given
-   *   back, on whichever machine. Default: false, jobs in progress are left to end.
+   * @param options.now whether waiting jobs are withdrawn and running jobs, on any machine, save their progress and are
+   *   returned. Default: false, running jobs complete.
    */
   close(options?: { readonly now?: boolean | undefined }): Promise<void>;
 }
 
-/** Told what happens in a queue. */
+/** Listener to the events of a queue. */
 export interface QueueListener {
   /** Called with the `outcome` of each job. */
   outcome(outcome: Outcome): void;
   /**
-   * A job began, or began again.
+   * Called when a job starts or restarts.
    *
    * @param id identifier of the job.
    */
   started?(id: string): void;
   /**
-   * A job that began waits again: it was given back, its worker died or refused it, or it threw and is tried once more.
+   * Called when a started job waits again: it was returned, its worker died or refused it, or it threw and is retried.
    *
    * @param id identifier of the job.
    */
   returned?(id: string): void;
   /**
-   * What a job says of itself while it runs.
+   * Called when a running job reports progress.
    *
    * @param id identifier of the job.
    * @param progress plain data.
    */
   progress?(id: string, progress: unknown): void;
   /**
-   * A remark for people: a worker died, the server is away.
+   * Called with a message for the user, such as when a worker died or the server is unreachable.
    *
-   * @param message the remark.
+   * @param message text of the message.
    */
   note?(message: string): void;
 }
 
-/** The most bytes of JSON that a job's payload may have. */
+/** Maximum size of a job's payload in bytes of JSON. */
 export const PAYLOAD_LIMIT = 64 * 1024;

@@ -1,10 +1,11 @@
-// @internal: numbers that depend on a study's seed and a trial's number alone, so that the order in which workers answer
-// cannot change them. Written here because Math.random takes no seed and the packages that do bring classes and state.
+// @internal: random numbers that depend only on the seed of a study and the number of a trial, so the order in which
+// workers answer cannot change them. Implemented here because Math.random takes no seed, and packages that do bring
+// classes and state.
 
-/** A stream of numbers from 0 to below 1. */
+/** Stream of random numbers in [0, 1). */
 export type Random = () => number;
 
-/** Mixes 32 bits so that each input bit changes half of them: the finaliser of MurmurHash3. */
+/** Mixes 32 bits so that each input bit changes half of the output bits: the finalizer of MurmurHash3. */
 function mix(value: number): number {
   let bits = value | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
@@ -12,7 +13,7 @@ function mix(value: number): number {
   return bits ^ (bits >>> 16);
 }
 
-/** A stream for a list of whole numbers, such as a seed and a trial's number: sfc32 of PractRand, 53 bits a number. */
+/** Creates a stream from integers such as a seed and a trial number: sfc32 of PractRand, 53 bits per number. */
 export function randomStream(...keys: readonly number[]): Random {
   const state = new Int32Array(4);
   keys.forEach((key, index) => {

@@ -1,57 +1,60 @@
 import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 
-/** What a parameter can be: anything that JSON writes without an object. */
+/** Value of a parameter: any JSON value without objects. */
 export type Value = string | number | boolean | null | readonly Value[];
 
-/** A parameter with a list of values to choose from. */
+/** Parameter with a list of values to choose from. */
 export interface Choice {
-  /** At least one value; no two are equal. */
+  /** At least one value, without duplicates. */
   readonly values: readonly Value[];
 }
 
-/** A parameter with numbers from `min` to `max`, both included. */
+/** Parameter with numbers from `min` to `max`, inclusive. */
 export interface Range {
-  /** Lower end of the range, included. */
+  /** Lower bound, inclusive. */
   readonly min: number;
-  /** Upper end of the range, included. */
+  /** Upper bound, inclusive. */
   readonly max: number;
-  /** Whether equal ratios are equally likely. Needs `min` above 0. Default: false. */
+  /** Whether values are distributed uniformly on a logarithmic scale. Requires `min` > 0. Default: false. */
   readonly log?: boolean | undefined;
-  /** Whether only whole numbers count. Default: false. */
+  /** Whether values are integers. Default: false. */
   readonly int?: boolean | undefined;
-  /** Distance between neighbouring values, counted from `min`; not with `log`. Default: any number, or 1 with `int`. */
+  /**
+   * Distance between neighbouring values, starting at `min`; not allowed with `log`. Default: 1 with `int`, otherwise
+   * none.
+   */
   readonly step?: number | undefined;
 }
 
-/** One parameter of a search space. */
+/** Parameter of a search space. */
 export type Parameter = Choice | Range;
 
-/** The parameters of a study, by name. */
+/** Parameters of a study by name. */
 export type Space = Readonly<Record<string, Parameter>>;
 
-/** One value for each parameter. */
+/** Values by parameter name. */
 export type Values = Readonly<Record<string, Value>>;
 
-/** Whether a parameter is a list of values. */
+/** Returns whether a parameter has a list of values. */
 export const isChoice = (parameter: Parameter): parameter is Choice => "values" in parameter;
 
-/** The distance between a range's values; 0 where any number counts. */
+/** Returns the distance between the values of a range, or 0 if it is continuous. */
 export const stepOf = ({ step, int }: Range): number => step ?? (int ? 1 : 0);
 
-/** The largest value of a range: `max`, or the last one that its steps reach. */
+/** Returns the largest value of a range: `max`, or the last value that its steps reach. */
 export function topOf(range: Range): number {
   const step = stepOf(range);
   if (step === 0) return range.max;
   return tidy(range.min + Math.floor((range.max - range.min) / step + 1e-9) * step);
 }
 
-/** Removes the last digits that a sum of decimal fractions leaves: 0.30000000000000004 becomes 0.3. */
+/** Rounds off the last digits that adding decimal fractions leaves: 0.30000000000000004 becomes 0.3. */
 const tidy = (value: number): number => Number(value.toPrecision(15));
 
 /**
- * The value at a place of a parameter's range.
+ * Maps a number in [0, 1) to a value of a parameter.
  *
- * @param unit from 0 to below 1. Equal parts of it stand for equally likely values.
+ * @param unit number in [0, 1). Intervals of equal length correspond to equally likely values.
  */
 export function valueAt(parameter: Parameter, unit: number): Value {
   if (isChoice(parameter)) {
@@ -64,21 +67,21 @@ export function valueAt(parameter: Parameter, unit: number): Value {
     const value = log ? Math.exp(Math.log(min) + unit * (Math.log(max) - Math.log(min))) : min + unit * (max - min);
     return Math.min(max, Math.max(min, value));
   }
-  // Half a step more on both sides, so that the outer values are as likely as the others.
+  // The range is extended by half a step on both sides, so that the outer values are as likely as the others.
   const top = topOf(parameter);
   const [low, high] = [min - step / 2, top + step / 2];
   const value = log ? Math.exp(Math.log(low) + unit * (Math.log(high) - Math.log(low))) : low + unit * (high - low);
   return onStep(parameter, value);
 }
 
-/** The value of a stepped range that lies nearest. */
+/** Returns the nearest value of a stepped range. */
 export function onStep(range: Range, value: number): number {
   const step = stepOf(range);
   const rounded = tidy(range.min + Math.round((value - range.min) / step) * step);
   return Math.min(topOf(range), Math.max(range.min, rounded));
 }
 
-/** Every value of a parameter, in order; undefined where there are endlessly many. */
+/** Returns all values of a parameter in order, or undefined if there are infinitely many. */
 export function allValues(parameter: Parameter): readonly Value[] | undefined {
   if (isChoice(parameter)) return parameter.values;
   const step = stepOf(parameter);
@@ -90,8 +93,8 @@ export function allValues(parameter: Parameter): readonly Value[] | undefined {
 /**
  * Checks a search space.
  *
- * @throws FeedforwardError (exit code 2) for a space without parameters, an unknown key, an empty or repeated list of
- *   values, and limits that do not fit each other.
+ * @throws FeedforwardError (exit code 2) if the space has no parameters, a key is unknown, a list of values is empty or
+ *   has duplicates, or limits contradict each other.
  */
 export function checkSpace(space: Space): void {
   checkArgument("createStudy", "space", space, "object");

@@ -1,4 +1,4 @@
-// Longer than most files: the state of a study and the one place where events change it.
+// Longer than most files because it contains the state of a study and the only place where events change it.
 import { FeedforwardError } from "@feedforward/shared";
 import { type CompleteDefinition, completeDefinition, type StudyDefinition } from "./definition";
 import type { StudyEvent, StudyResult } from "./events";
@@ -8,45 +8,45 @@ import { schedulerOf } from "./schedulers/scheduler-of";
 import type { Values } from "./space";
 import { type StudyWork, workOf } from "./work";
 
-/** A piece of work: one seed of a trial, from the end of the rung before to the end of a rung. */
+/** Unit of work: one seed of a trial, from the end of the previous rung to the end of a rung. */
 export interface StudyJob {
-  /** Names the job within its study: trial, seed's place and rung, such as "12-0-r1". */
+  /** Id of the job within its study: trial number, seed index and rung, such as "12-0-r1". */
   readonly id: string;
   /** Number of the trial, from 0. */
   readonly trial: number;
   /** Values of the parameters. */
   readonly values: Values;
-  /** Seed of the training. */
+  /** Training seed. */
   readonly seed: number;
-  /** Place of the seed among the trial's. */
+  /** Index of the seed within the trial. */
   readonly seedIndex: number;
   /** Rung of the scheduler, from 0. */
   readonly rung: number;
-  /** Epochs that the trial has behind it. */
+  /** Number of epochs that the trial has completed. */
   readonly from: number;
-  /** Epochs that it has when the job is done. */
+  /** Number of epochs that it has completed when the job is done. */
   readonly epochs: number;
 }
 
-/** What became of a trial so far. */
+/** State of a trial. */
 export interface Trial {
   /** Number of the trial, from 0. */
   readonly number: number;
   /** Values of the parameters. */
   readonly values: Values;
-  /** running: a job of it is to be done; paused: it ended a rung and may go on; complete: all epochs. */
+  /** running: has a job to do; paused: ended a rung and may be promoted; complete: trained all epochs. */
   readonly state: "running" | "paused" | "complete" | "failed";
-  /** Epochs of the last rung that it ended; 0 before the first. */
+  /** Epochs of the last completed rung; 0 before the first. */
   readonly epochs: number;
-  /** Mean over the seeds at that rung; null where it is not a number, undefined before the first. */
+  /** Mean over the seeds at that rung; null if it is not a number, undefined before the first rung. */
   readonly value: number | null | undefined;
-  /** The values at each rung's end, by epochs. */
+  /** Value at the end of each rung, with its number of epochs. */
   readonly rungs: readonly { readonly epochs: number; readonly value: number | null }[];
-  /** What the last result of its first seed told beside the value. */
+  /** Additional data of the last result of its first seed. */
   readonly info?: Readonly<Record<string, unknown>> | undefined;
-  /** Why it failed. */
+  /** Message of its failure. */
   readonly failure?: string | undefined;
-  /** The value of each seed at the last rung that it began, by the seed's place. */
+  /** Value of each seed at the last rung that was started, by seed index. */
   readonly results: ReadonlyMap<number, number | null>;
 }
 
@@ -60,70 +60,73 @@ interface MutableTrial {
   info?: Readonly<Record<string, unknown>> | undefined;
   failure?: string | undefined;
   rung: number;
-  /** Results of the present rung by seed. */
+  /** Results of the current rung by seed index. */
   results: Map<number, number | null>;
 }
 
-/** A study: asks for trials, is told their results, and keeps nothing that its events do not tell. */
+/** Study: suggests trials and receives their results. Its events determine all of its state. */
 export interface Study {
   /** Definition with its defaults. */
   readonly definition: CompleteDefinition;
-  /** Epochs at the end of each rung. */
+  /** Number of epochs at the end of each rung. */
   readonly rungs: readonly number[];
-  /** Whether later choices depend on results. If not, all jobs may be asked for at once. */
+  /** Whether later choices depend on results. If not, all jobs may be requested at once. */
   readonly learns: boolean;
   /** Trials in the order in which they were suggested. */
   readonly trials: readonly Trial[];
-  /** Jobs that were asked for and have no result yet. */
+  /** Jobs that were requested and have no result yet. */
   readonly open: readonly StudyJob[];
   /**
-   * Whether a job was asked for and has no result yet.
+   * Returns whether a job was requested and has no result yet.
    *
    * @param id identifier of the job.
    */
   isOpen(id: string): boolean;
   /**
-   * Whether a job has a result.
+   * Returns whether a job has a result.
    *
    * @param id identifier of the job.
    */
   wasTold(id: string): boolean;
-  /** Whether there is nothing left to do or to wait for. */
+  /** Whether all work is done and no result is pending. */
   readonly isDone: boolean;
-  /** How much is done and how much there is to do, in epochs. */
+  /** Completed and total work in epochs. */
   readonly work: StudyWork;
-  /** The best trial: of those that went furthest the one with the best value. */
+  /** Trial with the best value among those with the most epochs. */
   readonly best: Trial | undefined;
-  /** The next job; undefined when there is none before another result, or none at all (`isDone`). */
+  /**
+   * Returns the next job, or undefined if none is available until another result arrives or the study is done
+   * (`isDone`).
+   */
   ask(): StudyJob | undefined;
   /**
-   * A job's result. A second one of the same job is ignored if it is equal.
+   * Records the result of a job. A second, equal result of the same job is ignored.
    *
    * @param id identifier of the job.
    * @param result values of the metric by epoch.
    */
   tell(id: string, result: StudyResult): void;
   /**
-   * A job that cannot be done. Its trial goes no further.
+   * Records the permanent failure of a job. Its trial is not continued.
    *
    * @param id identifier of the job.
-   * @param message why.
+   * @param message reason of the failure.
    */
   fail(id: string, message: string): void;
-  /** Gives trials that failed another chance. @returns how many. */
+  /** Restarts failed trials and returns their number. */
   retry(): number;
 }
 
 /** Options of {@link createStudy}. */
 export interface StudyOptions {
-  /** What happened before, such as a journal tells. Default: nothing. */
+  /** Previous events, such as those of a journal. Default: none. */
   readonly events?: Iterable<StudyEvent> | undefined;
-  /** Told every event as it happens, before the call that caused it returns. */
+  /** Called with each event, before the call that caused it returns. */
   readonly onEvent?: ((event: StudyEvent) => void) | undefined;
 }
 
 /**
- * Makes a study. It runs anywhere and does no work itself: whoever asks it for jobs does.
+ * Creates a study. It runs in any environment and does no training itself: the caller requests jobs and runs them.
  *
  * ```ts
  * const study = createStudy({ space: { x: { min: -1, max: 1 } }, trials: 20, direction: "minimize" });
@@ -131,7 +134,8 @@ export interface StudyOptions {
  * console.log(study.best?.values);
  * ```
  *
- * @throws FeedforwardError (exit code 2) for a definition that does not fit together, and for events of another study.
+ * @throws FeedforwardError (exit code 2) if the definition contradicts itself, or if the events belong to another
+ *   study.
  */
 export function createStudy(definition: StudyDefinition, options: StudyOptions = {}): Study {
   const complete = completeDefinition(definition);
@@ -142,7 +146,7 @@ export function createStudy(definition: StudyDefinition, options: StudyOptions =
   const trials: MutableTrial[] = [];
   const open = new Map<string, StudyJob>();
   const recorded = new Map<string, StudyResult>();
-  /** Jobs that were decided on and not asked for. */
+  /** Jobs that have been scheduled but not requested. */
   const waiting: StudyJob[] = [];
   const sign = direction === "maximize" ? -1 : 1;
   const scoreOf = (value: number | null) => (value === null ? Number.POSITIVE_INFINITY : sign * value);
@@ -186,7 +190,7 @@ export function createStudy(definition: StudyDefinition, options: StudyOptions =
     scheduler.record(trial.number, trial.rung, scoreOf(mean));
   };
 
-  /** The only place that changes anything. */
+  /** The only place where state changes. */
   const apply = (event: StudyEvent): void => {
     switch (event.type) {
       case "trial": {

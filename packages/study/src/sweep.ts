@@ -7,24 +7,25 @@ import type { JobQueue, QueueListener } from "./queue";
 import { createStudy, type Study } from "./study";
 import type { TrainFunction, TrainRequest } from "./train-request";
 
-/** Options of {@link sweep}: a study, and who trains. */
+/** Options of {@link sweep}: the definition of a study, and either a training function or a queue. */
 export interface SweepOptions extends StudyDefinition {
-  /** Trains a trial here. */
+  /** Trains a trial in this process. */
   readonly train?: TrainFunction | undefined;
-  /** How many trials `train` has at a time. Default: 1. */
+  /** Number of concurrent calls of `train`. Default: 1. */
   readonly jobs?: number | undefined;
   /**
-   * Or: opens a queue whose workers train, such as `localPool` or `bullQueue` of `@feedforward/study/node`. The workers'
-   * owner installs the program that trains; the queue carries {@link TrainRequest}s and never code.
+   * Alternative to `train`: opens a queue whose workers train, such as `localPool` or `bullQueue` of
+   * `@feedforward/study/node`. The training program is installed on the workers; the queue carries {@link
+   * TrainRequest}s, never code.
    */
   readonly queue?: ((listener: QueueListener) => JobQueue | Promise<JobQueue>) | undefined;
-  /** What happened before, such as a journal tells. Default: nothing. */
+  /** Previous events, such as those of a journal. Default: none. */
   readonly events?: Iterable<StudyEvent> | undefined;
-  /** Told every event, such as to keep it in a journal. */
+  /** Called with each event, for example to write it to a journal. */
   readonly onEvent?: ((event: StudyEvent) => void) | undefined;
-  /** Waits until what `onEvent` was told is safe. */
+  /** Waits until all events passed to `onEvent` are saved. */
   readonly saved?: (() => Promise<void>) | undefined;
-  /** Stops the sweep after the jobs that run. Default: none. */
+  /** Stops the sweep once the running jobs have ended. Default: none. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -47,10 +48,10 @@ const NAMES: OptionNames<SweepOptions> = {
 };
 
 /**
- * Runs a study to its end.
+ * Runs a study to completion.
  *
- * @returns the study, also where `signal` ended it before.
- * @throws FeedforwardError (exit code 2) for options that do not fit together.
+ * @returns the study, even if `signal` stopped it early.
+ * @throws FeedforwardError (exit code 2) if options contradict each other.
  */
 export async function sweep(options: SweepOptions): Promise<Study> {
   requireOptions("sweep", options, NAMES);

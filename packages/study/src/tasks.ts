@@ -2,28 +2,28 @@ import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { type DriveOptions, driveStudy } from "./drive";
 import { createStudy } from "./study";
 
-/** One task of a list: a job that does not depend on the others. */
+/** Task of a list: a job that does not depend on others. */
 export interface Task {
-  /** Names it within its list. */
+  /** Unique name within its list. */
   readonly name: string;
-  /** What a worker gets: plain data of at most 64 kB. */
+  /** Plain data for the worker, at most 64 kB. */
   readonly payload: unknown;
 }
 
-/** How {@link doTasks} works. */
+/** Options of {@link doTasks}. */
 export interface DoTasksOptions extends Pick<DriveOptions, "open" | "onState" | "signal" | "reconcileSeconds"> {
   /** Tasks to do, with distinct names. */
   readonly tasks: readonly Task[];
   /**
-   * Called with what a task gave, to fetch what it left. Where it says false, that is lost, and the task is done again.
-   * Default: there is nothing to fetch.
+   * Called with the result of a task, to fetch the files that it produced. Returns false if they are lost; the task
+   * then runs again. Default: nothing is fetched.
    */
   readonly fetch?: ((task: Task, result: unknown) => Promise<boolean>) | undefined;
-  /** Called with what a task gave, before the queue forgets it. */
+  /** Called with the result of a task, before it is removed from the queue. */
   readonly onDone: (task: Task, result: unknown) => Promise<void> | void;
-  /** Called with a task that cannot be done. Default: it throws. */
+  /** Called with a task that failed permanently. Default: `doTasks` throws. */
   readonly onFailed?: ((task: Task, message: string) => void) | undefined;
-  /** What is told while tasks run, with the names of tasks. */
+  /** Listener to the events of running tasks, by task name. */
   readonly listener?:
     | {
         readonly started?: ((task: Task) => void) | undefined;
@@ -34,11 +34,11 @@ export interface DoTasksOptions extends Pick<DriveOptions, "open" | "onState" | 
 }
 
 /**
- * Does a list of tasks where a study's trials would be trained: on this machine or on the workers of a queue. It is a study
- * whose only parameter is the task, so that delivery, recovery and fencing are those of sweeps. A list that was begun
- * before finds what its workers have done meanwhile.
+ * Runs a list of tasks on this machine or on the workers of a queue. It is a study whose only parameter is the task, so
+ * delivery, recovery and fencing work as in sweeps. A list that was started before picks up the results that its
+ * workers have produced since.
  *
- * @throws FeedforwardError for names that are not distinct, and for a task that cannot be done where nobody is told of it.
+ * @throws FeedforwardError if names are not unique, or if a task fails and there is no `onFailed`.
  */
 export async function doTasks(options: DoTasksOptions): Promise<void> {
   checkArgument("doTasks", "options", options, "object");
@@ -55,7 +55,7 @@ export async function doTasks(options: DoTasksOptions): Promise<void> {
     });
   const study = createStudy(
     { space: { task: { values } }, method: "grid", direction: "minimize" },
-    // Asked for from the beginning: what the queue has done of them is looked for before anything is added.
+    // All tasks count as requested, so outcomes in the queue are checked before anything is added.
     { events: values.map((task, trial) => ({ type: "trial", trial, values: { task } })) },
   );
   const taskOf = new Map(study.open.map(({ id, trial }) => [id, tasks[trial]!]));
@@ -66,7 +66,7 @@ export async function doTasks(options: DoTasksOptions): Promise<void> {
     onState,
     reconcileSeconds,
     jobOf: ({ id, trial }) => ({ id, payload: tasks[trial]!.payload }),
-    // What a task gives is its own; that two deliveries of it are equal is told by their hashes.
+    // Results differ between tasks; the hash shows that two deliveries of one task are equal.
     resultOf: (result) => ({ value: 0, hash: hashOf(result) }),
     fetch: fetch && (({ trial }, result) => fetch(tasks[trial]!, result)),
     onResult: async ({ trial }, result) => onDone(tasks[trial]!, result),

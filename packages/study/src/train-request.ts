@@ -1,9 +1,11 @@
 import type { StudyResult } from "./events";
 import type { Values } from "./space";
 
-/** A training that a trial asks for: the payload of a sweep's jobs. */
+/** Request to train a trial: the payload of a sweep's jobs. */
 export interface TrainRequest {
-  /** Number of the trial, from 0. With the seed, it identifies what the training keeps between rungs. */
+  /**
+   * Number of the trial, from 0. Together with the seed, it identifies the state that the training keeps between rungs.
+   */
   readonly trial: number;
   /** Values of the parameters. */
   readonly values: Values;
@@ -15,7 +17,7 @@ export interface TrainRequest {
   readonly epochs: number;
 }
 
-/** Trains a trial. @returns the metric, alone or with other results to keep. */
+/** Trains a trial and returns the metric, optionally with other results to keep. */
 export type TrainFunction = (
   request: TrainRequest,
   context: { readonly signal: AbortSignal },

@@ -1,31 +1,31 @@
 // @internal
 import type { Scheduler } from "./schedulers/scheduler";
 
-/** How much of a study is done. Epochs of all its seeds; a rung of a trial counts when it has ended. */
+/** Progress of a study in epochs over all seeds. A rung of a trial counts once it has ended. */
 export interface StudyWork {
-  /** Epochs that have been trained. Those of a trial that failed count up to the end of the rung in which it did. */
+  /** Number of trained epochs. A failed trial counts up to the end of the rung in which it failed. */
   readonly done: number;
-  /** Epochs in the end, as far as can be told: a scheduler decides as results arrive. */
+  /** Expected total number of epochs. It is an estimate, since a scheduler decides as results arrive. */
   readonly total: number;
 }
 
-/** A trial as far as work is concerned. */
+/** Progress of a trial. */
 interface Progress {
   readonly state: string;
-  /** Rungs that it ended. */
+  /** Completed rungs. */
   readonly rungs: { readonly length: number };
-  /** Results of the rung that it trains. */
+  /** Results of the current rung. */
   readonly results: { readonly size: number };
 }
 
-/** Adds up what trials have done and what is to come. */
+/** Sums up the completed and the remaining work of all trials. */
 export function workOf(
   trials: readonly Progress[],
   { rungs, counts }: Pick<Scheduler, "rungs" | "counts">,
   seeds: number,
 ): StudyWork {
   const epochsOf = (rung: number) => rungs[rung]! - (rung === 0 ? 0 : rungs[rung - 1]!);
-  // Trials that have begun each rung: promotion as results arrive may let more of them go on than a third.
+  // Number of trials that have started each rung. Asynchronous promotion may promote more than a third of them.
   const begun = rungs.map(() => 0);
   let done = 0;
   for (const { state, rungs: ended, results } of trials) {

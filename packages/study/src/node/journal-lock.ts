@@ -1,9 +1,9 @@
-// @internal: one process at a time writes a journal.
+// @internal: ensures that only one process at a time writes a journal.
 import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { FeedforwardError } from "@feedforward/shared";
 
-/** A journal's lock, until it is released. */
+/** Lock on a journal. */
 export interface JournalLock {
   release(): Promise<void>;
 }
@@ -13,12 +13,16 @@ interface Holder {
   readonly host: string;
 }
 
-/** @throws FeedforwardError naming the process that writes the journal. */
+/**
+ * Acquires the lock of a journal.
+ *
+ * @throws FeedforwardError with the process that writes the journal, if it is locked.
+ */
 export async function lockJournal(path: string): Promise<JournalLock> {
   const lock = `${path}.lock`;
   const own: Holder = { pid: process.pid, host: hostname() };
   const scratch = `${lock}.${own.pid}.${Math.random().toString(16).slice(2)}.tmp`;
-  // The content comes with the name, so that nobody reads half of it.
+  // The link creates the name with its content, so that no process reads a partial file.
   await writeFile(scratch, JSON.stringify(own), { flag: "wx" });
   try {
     for (let tries = 0; tries < 100; tries++) {
@@ -49,7 +53,7 @@ async function readHolder(lock: string): Promise<Holder | undefined> {
   }
 }
 
-/** Whether the holder may be at work: another machine's process cannot be asked. */
+/** Returns whether the holder may be running. A process on another machine is assumed to be. */
 function isAlive({ pid, host }: Holder): boolean {
   if (host !== hostname()) return true;
   try {

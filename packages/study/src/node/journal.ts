@@ -6,22 +6,23 @@ import { FeedforwardError, syncFile } from "@feedforward/shared";
 import type { StudyEvent } from "../events";
 import { type JournalLock, lockJournal } from "./journal-lock";
 
-/** A study's events on disk: the truth of a sweep. One JSON object a line, the first one says which study it is. */
+/**
+ * Events of a study on disk, the source of truth of a sweep. One JSON object per line; the first identifies the study.
+ */
 export interface Journal {
   /**
-   * Twelve hexadecimal digits that no other journal has. Two folders with the same sweep are two studies to a queue, which
-   * remembers the class of numbers of each.
+   * Unique id of twelve hexadecimal digits. Two folders with the same sweep are different studies in a queue, which
+   * stores the numerics class of each.
    */
   readonly name: string;
-  /** What had happened when it was opened. */
+  /** Events at the time of opening. */
   readonly events: readonly StudyEvent[];
-  /** Remembers an event; `saved` waits until it is on disk. */
+  /** Appends an event; `saved` waits until it is on disk. */
   append(event: StudyEvent): void;
   /**
-   * Waits until everything that was appended has reached the disk. Appends that come while one write is on its way share
-   * the next.
+   * Waits until all appended events are on disk. Events appended during a write share the next one.
    *
-   * @throws FeedforwardError where it cannot be written. What could not be written whole is taken back.
+   * @throws FeedforwardError if the file cannot be written. An incomplete write is undone.
    */
   saved(): Promise<void>;
   /** Closes the file. */
@@ -30,13 +31,13 @@ export interface Journal {
 
 /** Options of {@link openJournal}. */
 export interface JournalOptions {
-  /** Told that a line which was not written whole was dropped. */
+  /** Called with a message if an incomplete line was dropped. */
   readonly note?: ((message: string) => void) | undefined;
-  /** Whether another study's journal is put aside, under a name that ends in `.old`. Default: false. */
+  /** Whether the journal of another study is renamed, with the suffix `.old`. Default: false. */
   readonly replace?: boolean | undefined;
 }
 
-/** The first line of a journal. */
+/** First line of a journal. */
 interface Header {
   readonly journal: 1;
   readonly name: string;
@@ -44,12 +45,12 @@ interface Header {
 }
 
 /**
- * Opens a journal, or begins one.
+ * Opens or creates a journal.
  *
- * @param path the file, usually `journal.ndjson` in the sweep's folder.
- * @param study what makes two studies the same, as plain data.
- * @throws FeedforwardError for another study's journal, for one that another process writes, and for a line in its middle
- *   that cannot be read.
+ * @param path path of the file, usually `journal.ndjson` in the folder of the sweep.
+ * @param study plain data that identifies the study.
+ * @throws FeedforwardError if the journal belongs to another study, another process is writing it, or a line before the
+ *   last is damaged.
  */
 export async function openJournal(path: string, study: unknown, options: JournalOptions = {}): Promise<Journal> {
   const { note = console.warn, replace = false } = options;
@@ -97,9 +98,9 @@ async function openLocked(
 }
 
 /**
- * What a journal says of its study; undefined where there is none.
+ * Reads a journal. Returns undefined if it does not exist.
  *
- * @param path the journal's file.
+ * @param path path of the file.
  */
 export async function readJournal(path: string): Promise<{ study: unknown; events: StudyEvent[] } | undefined> {
   const { lines } = await readLines(path);
@@ -109,7 +110,7 @@ export async function readJournal(path: string): Promise<{ study: unknown; event
 
 const isSame = (header: Header, study: unknown): boolean => JSON.stringify(header.study) === JSON.stringify(study);
 
-/** The whole lines, how many bytes they have, and how many a torn last line has. */
+/** Returns the complete lines, their total size in bytes, and the size of an incomplete last line. */
 async function readLines(path: string): Promise<{ lines: unknown[]; bytes: number; torn: number | undefined }> {
   let content: Buffer;
   try {
@@ -126,7 +127,7 @@ async function readLines(path: string): Promise<{ lines: unknown[]; bytes: numbe
     const value = parse(text);
     const isKnown = index === 0 ? value?.journal === 1 : typeof value?.type === "string";
     if (!isKnown) {
-      // A disk that lost power can keep the length of the last line and not its content.
+      // After a power failure, the last line can have the right length but the wrong content.
       if (index > 0 && index === texts.length - 1) return { lines, bytes: good, torn: content.length - good };
       throw new FeedforwardError(
         `${path}:${index + 1} is not a line of a sweep's journal. Restore the file, or begin anew with --overwrite.`,
@@ -153,7 +154,7 @@ class FileJournal implements Journal {
   constructor(
     private readonly path: string,
     private readonly file: FileHandle,
-    /** Bytes that are on disk and whole. */
+    /** Number of complete bytes on disk. */
     private bytes: number,
     readonly name: string,
     readonly events: readonly StudyEvent[],
@@ -169,7 +170,7 @@ class FileJournal implements Journal {
   }
 
   async saved(): Promise<void> {
-    // A write that is on its way may have begun before the last lines came.
+    // A running write may have started before the last lines were appended.
     if (this.writing !== undefined) await this.writing;
     if (this.pending === "") return;
     this.writing ??= this.flush().finally(() => {

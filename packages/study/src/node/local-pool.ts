@@ -5,13 +5,13 @@ import { Slot, type SlotProgram } from "./slot";
 
 /** Options of {@link localPool}. */
 export interface LocalPoolOptions {
-  /** What each slot runs. */
+  /** Program that each slot runs. */
   readonly program: SlotProgram;
-  /** How many jobs run at a time, each in a process of its own. */
+  /** Number of jobs that run concurrently, each in a separate process. */
   readonly slots: number;
-  /** How often a job that throws is tried. Default: 3. */
+  /** Number of attempts for a job that throws. Default: 3. */
   readonly attempts?: number | undefined;
-  /** How often a job may take its process with it before it fails. Default: 10. */
+  /** Number of crashes of its process after which a job fails. Default: 10. */
   readonly crashes?: number | undefined;
 }
 
@@ -23,13 +23,13 @@ interface Entry {
   state: "waiting" | "running" | "ended";
 }
 
-/** Milliseconds that jobs in progress have to save in, when a pool is closed at once. */
+/** Milliseconds that running jobs have to save their progress when a pool is closed immediately. */
 const GRACE = 20_000;
 
 /**
- * Processes of this machine that do jobs: a queue without a server. It ends with this process.
+ * Creates a queue that runs jobs in processes on this machine, without a server. It ends with this process.
  *
- * @param listener hears of outcomes, starts, progress and remarks.
+ * @param listener listener to outcomes, starts, progress and messages.
  */
 export function localPool(options: LocalPoolOptions, listener: QueueListener): JobQueue {
   checkOptions("localPool", options, { program: true, slots: true, attempts: true, crashes: true });
@@ -102,7 +102,7 @@ export function localPool(options: LocalPoolOptions, listener: QueueListener): J
 
   return {
     add,
-    // Nothing gets lost between two parts of one process.
+    // Nothing can get lost within one process.
     reconcile: add,
     async forget(id) {
       if (entries.get(id)?.state === "ended") entries.delete(id);

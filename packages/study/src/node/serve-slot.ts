@@ -1,36 +1,36 @@
 import { FeedforwardError, isUserError } from "@feedforward/shared";
 import { type FromSlot, PARENT_ENV, type SlotAbout, type ToSlot } from "./slot-messages";
 
-/** What a job's function gets beside its payload. */
+/** Context of a job, passed to its function. */
 export interface JobContext {
   /** Identifier of the job. */
   readonly id: string;
-  /** Aborted when the job is to be given back: save, and throw or return whatever you like. */
+  /** Aborted if the job is to be returned to the queue: save the progress, then throw or return anything. */
   readonly signal: AbortSignal;
   /**
-   * Tells whoever follows the sweep something, as plain data.
+   * Reports progress to the sweep.
    *
    * @param what plain data.
    */
   progress(what: unknown): void;
 }
 
-/** Does a job. What it returns is its result, as plain data; what it throws fails the job, after two more tries. */
+/** Runs a job. The return value, plain data, is its result; if it throws, the job fails after two more attempts. */
 export type JobFunction = (payload: unknown, context: JobContext) => Promise<unknown>;
 
 /** Options of {@link serveSlot}. */
 export interface ServeSlotOptions {
-  /** What the slot says of itself, told before the first job. Default: nothing. */
+  /** Description of the slot, sent before the first job. Default: none. */
   readonly about?: SlotAbout | undefined;
 }
 
 /**
- * Makes this process a slot: it does jobs for the process that started it, one after the other, and ends with it, however
- * that ended. Call it in the module that a pool or worker starts.
+ * Turns this process into a slot: it runs jobs for its parent process, one after the other, and exits when the parent
+ * does, for whatever reason. Call it in the module that a pool or worker starts.
  *
- * @param work does one job: from its payload to its result.
- * @returns when there is nothing more to do.
- * @throws FeedforwardError where no pool started this process.
+ * @param work runs one job: receives its payload and returns its result.
+ * @returns when there are no more jobs.
+ * @throws FeedforwardError if this process was not started by a pool.
  */
 export async function serveSlot(work: JobFunction, options: ServeSlotOptions = {}): Promise<void> {
   if (process.send === undefined) {
@@ -39,7 +39,7 @@ export async function serveSlot(work: JobFunction, options: ServeSlotOptions = {
     });
   }
   leaveWithParent();
-  // Ctrl+C in a terminal reaches every process of its group; the parent decides.
+  // Ctrl+C in a terminal reaches every process of the group; the parent handles it.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => {});
   const send = (message: FromSlot) => {
@@ -73,9 +73,9 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 let isWatched = false;
 
 /**
- * Ends this process as soon as its parent is gone. The parent may have died before this process listened, so that the
- * channel is looked at too, and the parent's number, which a dead parent's child no longer has. {@link serveSlot} does this;
- * a slot that loads much before may do it earlier.
+ * Exits this process as soon as its parent has exited. Since the parent may have exited before this process listens,
+ * the state of the channel and the id of the parent process are checked too. {@link serveSlot} calls this; a slot that
+ * loads a lot of code first may call it earlier.
  */
 export function leaveWithParent(): void {
   if (isWatched) return;

@@ -1,25 +1,25 @@
-// @internal: what a slot's process and its parent say to each other.
+// @internal: messages between the process of a slot and its parent.
 
-/** From the parent. */
+/** Message from the parent. */
 export type ToSlot =
   | { readonly type: "job"; readonly id: string; readonly payload: unknown }
-  /** Save at the next good moment and give the job back. */
+  /** Save at the next opportunity and return the job. */
   | { readonly type: "stop" };
 
-/** From the slot. */
+/** Message from the slot. */
 export type FromSlot =
   | { readonly type: "ready"; readonly about: SlotAbout }
   | { readonly type: "progress"; readonly id: string; readonly progress: unknown }
   | { readonly type: "done"; readonly id: string; readonly result: unknown }
-  /** `final`: trying again cannot help. */
+  /** `final`: a retry cannot help. */
   | { readonly type: "failed"; readonly id: string; readonly message: string; readonly final: boolean }
   | { readonly type: "given-back"; readonly id: string };
 
-/** What a slot says of itself when it is ready. */
+/** Description of a slot, sent when it is ready. */
 export interface SlotAbout {
-  /** The class of its numbers. */
+  /** Numerics class of its results. */
   readonly numerics?: string | undefined;
 }
 
-/** Names the process that a slot works for. */
+/** Environment variable with the id of the process that a slot works for. */
 export const PARENT_ENV = "FEEDFORWARD_SLOT_PARENT";

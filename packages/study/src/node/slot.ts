@@ -2,23 +2,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type FromSlot, PARENT_ENV, type SlotAbout, type ToSlot } from "./slot-messages";
 
-/** How a job in a slot ended. */
+/** Outcome of a job in a slot. */
 export type SlotEnd =
   | { readonly type: "done"; readonly result: unknown }
   | { readonly type: "failed"; readonly message: string; readonly final: boolean }
   | { readonly type: "given-back" }
-  /** The process died. */
+  /** The process crashed. */
   | { readonly type: "crashed"; readonly message: string };
 
-/** The program of a slot: the arguments of Node, which end in a module that calls `serveSlot`. */
+/** Program of a slot: arguments of Node that end in a module that calls `serveSlot`. */
 export interface SlotProgram {
-  /** Arguments of Node: its own options, the module, and the module's arguments. */
+  /** Arguments of Node: its options, the module, and the arguments of the module. */
   readonly args: readonly string[];
-  /** More environment variables. */
+  /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A warm process that does one job at a time; it is started again when it has died. */
+/** Long-lived process that runs one job at a time and is restarted after a crash. */
 export class Slot {
   #child: ChildProcess | undefined;
   #ready: Promise<SlotAbout> | undefined;
@@ -28,12 +28,12 @@ export class Slot {
 
   constructor(private readonly program: SlotProgram) {}
 
-  /** The number of its process, while there is one. */
+  /** Id of the process, if it is running. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
-  /** Starts the process, if it is not there. @returns what it says of itself. */
+  /** Starts the process unless it is running, and returns its description. */
   start(): Promise<SlotAbout> {
     this.#ready ??= new Promise((resolve, reject) => {
       this.#said = "";
@@ -41,7 +41,7 @@ export class Slot {
         stdio: ["ignore", "ignore", "pipe", "ipc"],
         env: { ...process.env, ...this.program.env, [PARENT_ENV]: String(process.pid) },
         serialization: "advanced",
-        // Its own group: Ctrl+C in a terminal reaches it through its parent only.
+        // A separate process group, so that Ctrl+C in a terminal reaches it only through its parent.
         detached: process.platform !== "win32",
       });
       this.#child = child;
@@ -80,7 +80,7 @@ export class Slot {
     finish?.(end);
   }
 
-  /** Does a job. It never rejects: a process that cannot be started has crashed. */
+  /** Runs a job. Never rejects: a process that cannot be started counts as crashed. */
   async run(id: string, payload: unknown, onProgress: (progress: unknown) => void): Promise<SlotEnd> {
     try {
       await this.start();
@@ -95,12 +95,12 @@ export class Slot {
     });
   }
 
-  /** Asks for the job in progress back. */
+  /** Asks the slot to return the running job. */
   stop(): void {
     if (this.#id !== undefined) this.#send({ type: "stop" });
   }
 
-  /** Ends the process at once. */
+  /** Kills the process immediately. */
   kill(): void {
     this.#child?.kill("SIGKILL");
   }

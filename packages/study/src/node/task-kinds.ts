@@ -1,24 +1,24 @@
 import { FeedforwardError } from "@feedforward/shared";
 import type { JobFunction } from "./serve-slot";
 
-/** A kind of job, which a table of them names: what a worker can do. */
+/** Kind of job that a worker can run, as an entry of a table. */
 export interface TaskKind<Place> {
-  /** What the payload's `kind` says. */
+  /** Value of the payload's `kind`. */
   readonly name: string;
   /**
-   * Makes the function that does jobs of this kind, once a process, when the first one comes. It checks the payload: whoever
-   * can write to the queue may have written it.
+   * Creates the function that runs jobs of this kind. Called once per process, for the first job. The function must
+   * validate the payload, since anyone with write access to the queue may have written it.
    *
-   * @param place where this kind reads and writes.
+   * @param place location where this kind reads and writes.
    */
   open(place: Place): JobFunction;
 }
 
 /**
- * A function for `serveSlot` that does every kind of job in a table.
+ * Returns a function for `serveSlot` that runs every kind of job in a table.
  *
- * @param kinds the table of kinds, with distinct names.
- * @param place where the kinds read and write, handed to each.
+ * @param kinds table of kinds, with distinct names.
+ * @param place location where the kinds read and write, passed to each.
  */
 export function taskWorker<Place>(kinds: readonly TaskKind<Place>[], place: Place): JobFunction {
   const open = new Map<string, JobFunction>();

@@ -3,7 +3,7 @@ import { randomStream } from "../random";
 import { allValues, type Space, type Value } from "../space";
 import type { Sampler } from "./sampler";
 
-/** Every combination, the last parameter changing fastest; or a random choice of them, in that order. */
+/** Suggests every combination, the last parameter changing fastest; or a random subset of them, in that order. */
 export function gridSampler(space: Space, trials: number, seed: number): Sampler {
   const axes = Object.entries(space).map(([name, parameter]) => ({ name, values: allValues(parameter)! }));
   const all = axes.reduce((product, { values }) => product * values.length, 1);
@@ -22,7 +22,7 @@ export function gridSampler(space: Space, trials: number, seed: number): Sampler
   };
 }
 
-/** `count` different whole numbers below `all`, growing: Floyd's algorithm, which needs no list of all. */
+/** Returns `count` distinct integers below `all` in ascending order: Floyd's algorithm, which needs no list of all. */
 function chooseIndices(all: number, count: number, seed: number): number[] {
   const random = randomStream(seed, 0);
   const chosen = new Set<number>();

@@ -3,7 +3,9 @@ import { randomStream } from "../random";
 import { type Space, valueAt } from "../space";
 import type { Sampler } from "./sampler";
 
-/** Every parameter uniformly, by itself; a trial's values depend on the seed and its number alone. */
+/**
+ * Samples every parameter independently and uniformly. The values of a trial depend only on the seed and its number.
+ */
 export function randomSampler(space: Space, seed: number): Sampler {
   return {
     learns: false,

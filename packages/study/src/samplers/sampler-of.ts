@@ -6,7 +6,7 @@ import type { Sampler } from "./sampler";
 import { sobolSampler } from "./sobol";
 import { tpeSampler } from "./tpe/tpe";
 
-/** The sampler that a definition names. */
+/** Creates the sampler that a definition names. */
 export function samplerOf({ method, space, trials, seed }: CompleteDefinition): Sampler {
   if (method === "grid") return gridSampler(space, trials, seed);
   if (method === "sobol") return sobolSampler(space, seed);

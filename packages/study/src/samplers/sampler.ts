@@ -1,22 +1,25 @@
 // @internal
 import type { Values } from "../space";
 
-/** What a sampler knows of a trial. */
+/** Trial as a sampler sees it. */
 export interface KnownTrial {
   readonly number: number;
   readonly values: Values;
-  /** complete: trained to the end; pruned: has a score of a lower rung; running: has none yet. Failed ones are left out. */
+  /**
+   * complete: trained all epochs; pruned: has a score of a lower rung; running: has no score yet. Failed trials are
+   * excluded.
+   */
   readonly state: "complete" | "pruned" | "running";
-  /** Less is better; infinity for a trial whose metric is not a number. Zero while running. */
+  /** Score, where lower is better; infinity if the metric is not a number, zero while running. */
   readonly score: number;
-  /** Epochs that the score was reached with. */
+  /** Number of epochs at which the score was reached. */
   readonly epochs: number;
 }
 
 /** Chooses the values of new trials. */
 export interface Sampler {
-  /** Whether it looks at the history: then trials are chosen as late as possible. */
+  /** Whether it uses the history: trials are then chosen as late as possible. */
   readonly learns: boolean;
-  /** The values of a trial. */
+  /** Returns the values of a trial. */
   suggest(number: number, history: () => readonly KnownTrial[]): Values;
 }

@@ -1,7 +1,8 @@
-// @internal: primitive polynomials and first direction numbers of Joe & Kuo (2008), "Constructing Sobol sequences with
-// better two-dimensional projections", file new-joe-kuo-6: as SciPy's qmc.Sobol has them, which the tests compare with.
+// @internal: primitive polynomials and initial direction numbers of Joe & Kuo (2008), "Constructing Sobol sequences
+// with better two-dimensional projections", file new-joe-kuo-6. SciPy's qmc.Sobol uses the same, and the tests compare
+// with it.
 
-/** For each dimension after the first: the polynomial's coefficients as bits, and its first odd numbers m. */
+/** For each dimension after the first: the coefficients of the polynomial as bits, and its initial odd numbers m. */
 export const SOBOL_DIRECTIONS: readonly (readonly [number, readonly number[]])[] = [
   [3, [1]],
   [7, [1, 3]],

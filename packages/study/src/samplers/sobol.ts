@@ -1,4 +1,5 @@
-// @internal: written here because npm's only package of Sobol sequences has been left since 2015 and has no seed.
+// @internal: implemented here because npm's only package of Sobol sequences has been unmaintained since 2015 and has no
+// seed.
 import { FeedforwardError } from "@feedforward/shared";
 import { randomStream } from "../random";
 import { type Space, valueAt } from "../space";
@@ -7,10 +8,13 @@ import { SOBOL_DIRECTIONS } from "./sobol-directions";
 
 const BITS = 30;
 
-/** The most parameters that a Sobol sequence has directions for. */
+/** Maximum number of parameters for which a Sobol sequence has direction numbers. */
 export const SOBOL_DIMENSIONS = SOBOL_DIRECTIONS.length + 1;
 
-/** Points that fill the space evenly, moved by a random shift of the seed's (a digital shift keeps them even). */
+/**
+ * Samples points that fill the space evenly, with a random digital shift that depends on the seed and preserves
+ * evenness.
+ */
 export function sobolSampler(space: Space, seed: number): Sampler {
   const names = Object.keys(space);
   if (names.length > SOBOL_DIMENSIONS) {
@@ -34,7 +38,7 @@ export function sobolSampler(space: Space, seed: number): Sampler {
 
 const directions = new Map<number, readonly number[]>();
 
-/** The direction numbers of a dimension: Bratley & Fox (1988), algorithm 659. */
+/** Returns the direction numbers of a dimension: Bratley & Fox (1988), algorithm 659. */
 function directionsOf(dimension: number): readonly number[] {
   const known = directions.get(dimension);
   if (known !== undefined) return known;
@@ -57,7 +61,7 @@ function directionsOf(dimension: number): readonly number[] {
   return result;
 }
 
-/** A point of the sequence in Gray code order, as whole numbers below 2^30. */
+/** Returns a point of the sequence in Gray code order, as integers below 2^30. */
 export function sobolPoint(index: number, dimensions: number): number[] {
   const gray = index ^ (index >>> 1);
   return Array.from({ length: dimensions }, (_, dimension) => {

@@ -6,18 +6,18 @@ interface Entry {
   readonly score: number;
 }
 
-/** A rung's results, the best first, and which of them have gone on. */
+/** Results of a rung, best first, with their promotions. */
 interface Rung {
   readonly entries: Entry[];
   readonly promoted: Set<number>;
-  /** Place in `entries` before which all have gone on, so that they are not looked at again. */
+  /** Index in `entries` below which all are promoted, so that they are not searched again. */
   first: number;
 }
 
 /**
- * Asynchronous successive halving by promotion: Li et al. 2020, "A System for Massively Parallel Hyperparameter Tuning",
- * algorithm 2. A trial goes on as soon as it is among the best 1/factor of those that have ended its rung; whoever asks
- * while there is none gets a new trial. Of equal scores the earlier result ranks first.
+ * Asynchronous successive halving by promotion: Li et al. 2020, "A System for Massively Parallel Hyperparameter
+ * Tuning", algorithm 2. A trial is promoted as soon as it is among the best 1/factor of those that have ended its rung;
+ * if there is none, a new trial starts. If scores are equal, the earlier result ranks first.
  */
 export function asha(trials: number, epochs: number, minEpochs: number, factor: number): Scheduler {
   const rungs: number[] = [];
@@ -32,7 +32,7 @@ export function asha(trials: number, epochs: number, minEpochs: number, factor: 
     rungs,
     counts,
     next() {
-      // From the top, as the paper does: what has come furthest goes on first.
+      // From the top, as in the paper: trials on the highest rungs are promoted first.
       for (let rung = rungs.length - 2; rung >= 0; rung--) {
         const trial = promotable(ladder[rung]!, factor);
         if (trial !== undefined) return { type: "promote", trial, rung: rung + 1 };
@@ -52,7 +52,7 @@ export function asha(trials: number, epochs: number, minEpochs: number, factor: 
     retry(trial, rung) {
       running++;
       const { entries } = ladder[rung]!;
-      // It has an infinite score, behind all that have gone on.
+      // Its score is infinite, so it ranks behind all promoted trials.
       entries.splice(
         entries.findIndex((entry) => entry.trial === trial),
         1,
@@ -61,7 +61,7 @@ export function asha(trials: number, epochs: number, minEpochs: number, factor: 
   };
 }
 
-/** The best result of a rung that may go on and has not. */
+/** Returns the best result of a rung that is eligible for promotion and not promoted yet. */
 function promotable(rung: Rung, factor: number): number | undefined {
   const { entries, promoted } = rung;
   while (rung.first < entries.length && promoted.has(entries[rung.first]!.trial)) rung.first++;
@@ -70,7 +70,7 @@ function promotable(rung: Rung, factor: number): number | undefined {
   return best.score === Number.POSITIVE_INFINITY ? undefined : best.trial;
 }
 
-/** Puts an entry behind all that are as good, by halving the list. */
+/** Inserts an entry after all that are at least as good, by binary search. */
 function insert(rung: Rung, entry: Entry): void {
   const { entries } = rung;
   let [low, high] = [0, entries.length];

@@ -1,22 +1,23 @@
 import type { Scheduler } from "./scheduler";
 
-/** One round of successive halving. */
+/** Round of successive halving. */
 export interface HalvingRound {
-  /** Epochs that each point has been trained for when the round ends. */
+  /** Number of epochs that each point has been trained for at the end of the round. */
   readonly epochs: number;
-  /** How many points the round trains: the best of the round before. */
+  /** Number of points in the round: the best of the previous round. */
   readonly points: number;
 }
 
 /**
- * Successive halving (Jamieson & Talwalkar 2016): all points for a few epochs, the best share of them for more, until a
- * few get all of the epochs.
+ * Computes the rounds of successive halving (Jamieson & Talwalkar 2016): all points train for a few epochs and the best
+ * fraction of them for more, until a few train for all epochs.
  *
- * @param factor of how many points one goes on, and how many times as long: 3 keeps the best third each round.
- * @returns rounds with growing epochs; the last has all of them.
+ * @param factor reduction factor: one in `factor` points continues, with `factor` times as many epochs; 3 keeps the
+ *   best third of each round.
+ * @returns rounds with growing numbers of epochs; the last has all of them.
  */
 export function halvingRounds(points: number, epochs: number, factor: number): HalvingRound[] {
-  // As many rounds as leave one point, or as the epochs can be divided into.
+  // Enough rounds to reduce the points to one, but at most as many as the epochs can be divided by the factor.
   const most = (n: number) => Math.log(n) / Math.log(factor);
   const last = Math.max(0, Math.min(Math.ceil(most(points) - 1e-9), Math.floor(most(epochs) + 1e-9)));
   return Array.from({ length: last + 1 }, (_, round) => ({
@@ -26,8 +27,8 @@ export function halvingRounds(points: number, epochs: number, factor: number): H
 }
 
 /**
- * Successive halving in rounds. The choices do not depend on the order of arrival: a round waits for all of the one
- * before. Of equal scores the earlier trial goes on. Trials that failed leave their places empty.
+ * Synchronous successive halving. Promotions do not depend on the order of results, since a round waits for all of the
+ * previous one. If scores are equal, the earlier trial is promoted. Failed trials leave their places empty.
  *
  * @internal
  */

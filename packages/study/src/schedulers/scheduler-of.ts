@@ -5,7 +5,7 @@ import { asha } from "./asha";
 import { halving } from "./halving";
 import type { Scheduler } from "./scheduler";
 
-/** The scheduler that a definition names. */
+/** Creates the scheduler that a definition names. */
 export function schedulerOf({ scheduler, trials, epochs }: CompleteDefinition): Scheduler {
   if (scheduler === "none") return allEpochs(trials, epochs);
   if ("asha" in scheduler) return asha(trials, epochs, scheduler.asha.minEpochs ?? 1, scheduler.asha.factor ?? 3);

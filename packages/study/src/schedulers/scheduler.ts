@@ -1,27 +1,27 @@
 // @internal
 
-/** What a scheduler wants next. */
+/** Decision of a scheduler. */
 export type Decision =
   | { readonly type: "promote"; readonly trial: number; readonly rung: number }
-  /** A new trial on the first rung. */
+  /** Start a new trial on the first rung. */
   | { readonly type: "new" }
-  /** Nothing before another result arrives. */
+  /** Wait for another result. */
   | { readonly type: "wait" }
-  /** Nothing any more. */
+  /** No work is left. */
   | { readonly type: "done" };
 
-/** Decides which trials train, and for how long. Scores are such that less is better; infinity is the worst. */
+/** Decides which trials train, and for how long. Lower scores are better; infinity is the worst. */
 export interface Scheduler {
-  /** Epochs that a trial has when it reaches the end of each rung, growing. */
+  /** Number of epochs at the end of each rung, in ascending order. */
   readonly rungs: readonly number[];
-  /** How many trials will have ended each rung, as far as can be told before the first one has. */
+  /** Number of trials that will have ended each rung, as far as known before the first one has ended. */
   readonly counts: readonly number[];
-  /** The next decision, from what was started and recorded so far. It changes nothing. */
+  /** Returns the next decision, based on the starts and results so far. Does not change state. */
   next(): Decision;
-  /** A trial begins a rung. */
+  /** Records that a trial starts a rung. */
   start(trial: number, rung: number): void;
-  /** A trial ended a rung; a failed one has an infinite score and never goes on. */
+  /** Records that a trial ended a rung; a failed trial has an infinite score and is never promoted. */
   record(trial: number, rung: number, score: number): void;
-  /** A trial that failed on a rung begins it again: takes the infinite score back. */
+  /** Restarts the rung on which a trial failed, and removes its infinite score. */
   retry(trial: number, rung: number): void;
 }

@@ -10,46 +10,46 @@ import { DRAINED, resumeStudy, stopStudy } from "./stopped";
 
 /** Options of {@link bullQueue}. */
 export interface BullQueueOptions extends QueueAddress {
-  /** Names the study in the server: its jobs' ids begin with it. */
+  /** Name of the study on the server, the prefix of its job ids. */
   readonly study: string;
-  /** Version of the program that workers must have too. */
+  /** Version of the program, which workers must have too. */
   readonly version: string;
-  /** Whether only workers whose numbers are equal do this study's jobs, or any. Default: "same". */
+  /** Whether only workers with equal numerics run the jobs of this study, or any worker. Default: "same". */
   readonly numerics?: Envelope["numerics"] | undefined;
   /**
-   * Whether the study is over when its last job is. Doing it again may then take workers of another class of numbers;
-   * otherwise jobs that are added later, such as repeated trials, still need workers of the first. Default: false.
+   * Whether the study is over when its last job is. A later run may then use workers of another numerics class;
+   * otherwise jobs added later, such as retried trials, still need workers of the first class. Default: false.
    */
   readonly once?: boolean | undefined;
 }
 
-/** The queue's name in the server. */
+/** Name of the queue on the server. */
 export const QUEUE_NAME = "jobs";
 
-/** Jobs that nobody came back for are removed after 30 days. */
+/** Jobs that were not collected are removed after 30 days. */
 const KEPT = { age: 30 * 24 * 3600 };
 
 /**
- * Bull counts priorities from 1, the first. A larger number would lose the order of adding: its scripts write
- * priority·2³² + counter with 14 digits.
+ * Lowest priority in BullMQ, where 1 is the highest. A larger number would lose the order of adding: BullMQ's scripts
+ * write priority·2³² + counter with 14 digits.
  */
 const LAST = 1000;
 
-/** Milliseconds that a server which may be away has to take jobs back. */
+/** Milliseconds that a possibly unreachable server has to withdraw jobs. */
 const PATIENCE = 5000;
 
-/** Milliseconds that workers have to give back what they do: to look, to save, and to tell. */
+/** Milliseconds that workers have to notice the stop, save their jobs, and return them. */
 const DRAIN = 25_000;
 
-/** How many jobs are looked at together. */
+/** Number of jobs that are checked together. */
 const BATCH = 200;
 
 /**
- * A queue on a Redis or Valkey server, which workers of any machine take jobs from (`runWorker`). The server is transport:
- * if it loses everything, `reconcile` adds again what has no outcome.
+ * Opens a queue on a Redis or Valkey server, from which workers on any machine take jobs (`runWorker`). The server is
+ * only transport: if it loses all data, `reconcile` adds the jobs without an outcome again.
  *
- * @param listener hears of outcomes, starts, progress and remarks.
- * @throws FeedforwardError where the libraries are not installed, or the server cannot be used.
+ * @param listener listener to outcomes, starts, progress and messages.
+ * @throws FeedforwardError if the libraries are not installed or the server cannot be used.
  */
 export async function bullQueue(options: BullQueueOptions, listener: QueueListener): Promise<JobQueue> {
   checkOptions("bullQueue", options, {
@@ -65,12 +65,12 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
   const note = listener.note ?? (() => {});
   const libraries = await queueLibraries();
   const redis = await connect(libraries, options, note);
-  // It waits for events; BullMQ closes no connection that it was given.
+  // A separate connection, because it blocks while waiting for events. BullMQ does not close connections passed to it.
   const listening = redis.duplicate();
   listening.on("error", () => {});
   const events = new libraries.bullmq.QueueEvents(QUEUE_NAME, { connection: listening, prefix });
   const queue = new libraries.bullmq.Queue<Envelope>(QUEUE_NAME, { connection: redis, prefix });
-  // Without a listener an error would end the process; the connection tells of them.
+  // Without a listener, an error would end the process. The connection reports errors.
   queue.on("error", () => {});
   events.on("error", () => {});
   await events.waitUntilReady();
@@ -92,7 +92,7 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
   });
   events.on("active", ({ jobId }) => ofOurs(jobId, (id) => listener.started?.(id)));
   const returned = (id: string) => listener.returned?.(id);
-  // A job that was just added waits too.
+  // This event is also emitted for a job that was just added.
   events.on("waiting", ({ jobId, prev }) => {
     if (prev === "active") ofOurs(jobId, returned);
   });
@@ -168,19 +168,19 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     },
   };
 
-  /** Takes back what waits, and asks workers for what they do; whoever goes on adds both again. */
+  /** Withdraws waiting jobs and asks workers to return running ones; both are added again when the study resumes. */
   async function takeBack(): Promise<void> {
     await stopStudy(redis, prefix, study);
     await Promise.all([...added.keys()].map((id) => queue.remove(long(id)).catch(() => 0)));
   }
 
-  /** Waits until no worker does anything for this study. */
+  /** Waits until no worker runs a job of this study. */
   async function drained(): Promise<void> {
     while ((await queue.getActive()).some((job) => job?.id !== undefined && short(job.id) !== undefined))
       await new Promise((resolve) => setTimeout(resolve, 200).unref());
   }
 
-  /** Adds a job that was given back because the study was stopped, unless it still is. */
+  /** Adds a job again that was returned because the study was stopped, unless the study is still stopped. */
   async function again(id: string): Promise<void> {
     await queue.remove(long(id));
     const job = added.get(id);
@@ -195,7 +195,7 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
   }
 }
 
-/** Waits for a server that may be away, but not for ever. */
+/** Waits a limited time for a server that may be unreachable. */
 async function within(milliseconds: number, done: Promise<unknown>): Promise<void> {
   await Promise.race([done.catch(() => {}), new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);
 }

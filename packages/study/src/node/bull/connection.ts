@@ -3,18 +3,18 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { Redis } from "ioredis";
 import type { Libraries } from "./libraries";
 
-/** Where a queue is. */
+/** Address of a queue. */
 export interface QueueAddress {
-  /** `redis://host:port` or, encrypted, `rediss://host:port`; a user and a password may stand before the host. */
+  /** `redis://host:port` or, encrypted, `rediss://host:port`, optionally with a user and a password before the host. */
   readonly url: string;
   /** Whether an unencrypted connection to another machine is allowed. Default: false. */
   readonly insecure?: boolean | undefined;
-  /** What the names of all keys in the server begin with. Default: "feedforward". */
+  /** Prefix of all keys on the server. Default: "feedforward". */
   readonly prefix?: string | undefined;
 }
 
 /**
- * The address without its password, for messages.
+ * Returns the address without its password, for messages.
  *
  * @param url address of the server.
  */
@@ -24,10 +24,11 @@ export function shownUrl(url: string): string {
 }
 
 /**
- * Checks an address before anything connects.
+ * Validates an address before connecting.
  *
  * @param address URL, and whether an unencrypted connection to another machine is allowed.
- * @throws FeedforwardError (exit code 2) for another protocol, and for an unencrypted connection to another machine.
+ * @throws FeedforwardError (exit code 2) if the protocol is not supported, or if an unencrypted connection to another
+ *   machine is not allowed.
  */
 export function checkAddress({ url, insecure = false }: QueueAddress): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
@@ -47,13 +48,14 @@ export function checkAddress({ url, insecure = false }: QueueAddress): void {
 const isLocal = (host: string): boolean =>
   host === "localhost" || host === "[::1]" || (isIP(host) === 4 && host.startsWith("127."));
 
-/** Milliseconds in which a server must answer for the first time. */
+/** Milliseconds within which a server must answer for the first time. */
 const FIRST_ANSWER = 10_000;
 
 /**
- * Connects to a server and waits for its first answer. Later it connects again by itself, for as long as it takes.
+ * Connects to a server and waits for its first answer. If the connection is lost later, it is restored automatically,
+ * without a time limit.
  *
- * @throws FeedforwardError where nobody answers, or the password is wrong.
+ * @throws FeedforwardError if the server does not answer or the password is wrong.
  */
 export async function connect(
   { Redis }: Libraries,
@@ -63,7 +65,7 @@ export async function connect(
   checkAddress(address);
   const shown = shownUrl(address.url);
   const redis = new Redis(address.url, {
-    // BullMQ asks for this: a command waits until the server is back.
+    // Required by BullMQ: a command waits until the server is reachable again.
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(2000, 50 * 2 ** Math.min(times, 6)),
     lazyConnect: true,
@@ -82,7 +84,7 @@ export async function connect(
     setTimeout(() => reject(new Error("it does not answer")), FIRST_ANSWER).unref();
   });
   const refused = new Promise<never>((_, reject) => {
-    // A wrong password does not get better by trying again; a server that is not there at first is a wrong address.
+    // Retrying does not fix a wrong password; a server that is unreachable at first means a wrong address.
     redis.on("error", (error: Error) => {
       if (!isUp) reject(error);
     });

@@ -2,21 +2,21 @@
 import { FeedforwardError } from "@feedforward/shared";
 import { PAYLOAD_LIMIT } from "../../queue";
 
-/** What a queue's job carries: the payload, and what decides who may do it. */
+/** Job in the queue: the payload and the conditions for workers. */
 export interface Envelope {
-  /** The study that asks. */
+  /** Study that the job belongs to. */
   readonly study: string;
-  /** Version of the program: another one could train differently. */
+  /** Version of the program, since another version could train differently. */
   readonly version: string;
-  /** same: only workers whose numbers are equal; mixed: any. */
+  /** same: only workers with equal numerics; mixed: any worker. */
   readonly numerics: "same" | "mixed";
   readonly payload: unknown;
 }
 
 /**
- * Reads what came out of a server, which anybody with access to it may have written.
+ * Validates data from a server, which anyone with access may have written.
  *
- * @throws FeedforwardError for anything else than an envelope.
+ * @throws FeedforwardError if the data are not an envelope.
  */
 export function readEnvelope(data: unknown): Envelope {
   const text = JSON.stringify(data) ?? "";

@@ -1,4 +1,4 @@
-// @internal: workers announce themselves by keys that end soon after they do.
+// @internal: workers announce themselves by keys that soon expire.
 import type { Redis } from "ioredis";
 import type { WorkerState } from "../../queue";
 
@@ -6,17 +6,17 @@ const SECONDS = 15;
 
 const keyOf = (prefix: string, name: string) => `${prefix}:worker:${name}`;
 
-/** Says that a worker is there; repeat it every five seconds. */
+/** Announces a worker; to be repeated every five seconds. */
 export async function announce(redis: Redis, prefix: string, worker: WorkerState): Promise<void> {
   await redis.set(keyOf(prefix, worker.name), JSON.stringify(worker), "EX", SECONDS);
 }
 
-/** Says that it left. */
+/** Removes the announcement of a worker. */
 export async function leave(redis: Redis, prefix: string, name: string): Promise<void> {
   await redis.del(keyOf(prefix, name));
 }
 
-/** The workers that are there. */
+/** Returns the workers that are currently announced. */
 export async function workersOf(redis: Redis, prefix: string): Promise<WorkerState[]> {
   const keys: string[] = [];
   let cursor = "0";
@@ -32,14 +32,14 @@ export async function workersOf(redis: Redis, prefix: string): Promise<WorkerSta
 
 const classKey = (prefix: string, study: string) => `${prefix}:class:${study}`;
 
-/** The class of numbers that a study runs in: the one of whoever asked first. */
+/** Returns the numerics class of a study, which the first worker that asks determines. */
 export async function classOf(redis: Redis, prefix: string, study: string, own: string): Promise<string> {
   const key = classKey(prefix, study);
   await redis.set(key, own, "EX", 30 * 24 * 3600, "NX");
   return (await redis.get(key)) ?? own;
 }
 
-/** Lets the next worker choose the class of numbers. */
+/** Clears the numerics class of a study, so that the next worker determines it. */
 export async function forgetClass(redis: Redis, prefix: string, study: string): Promise<void> {
   await redis.del(classKey(prefix, study));
 }

@@ -1,13 +1,17 @@
 // @internal
 import { FeedforwardError } from "@feedforward/shared";
 
-/** The two libraries that a queue needs; whoever uses none does not install them. */
+/** Optional libraries that a queue needs. */
 export interface Libraries {
   readonly bullmq: typeof import("bullmq");
   readonly Redis: typeof import("ioredis").Redis;
 }
 
-/** @throws FeedforwardError that says what to install. */
+/**
+ * Loads the optional libraries of the queue.
+ *
+ * @throws FeedforwardError with the install command, if they are not installed.
+ */
 export async function queueLibraries(): Promise<Libraries> {
   try {
     const [bullmq, { Redis }] = await Promise.all([import("bullmq"), import("ioredis")]);

@@ -9,7 +9,7 @@ interface Figures {
   readonly slots: number;
 }
 
-/** Serves a worker's figures in Prometheus' text format, to this machine alone. */
+/** Serves the metrics of a worker in Prometheus text format, on the loopback address only. */
 export async function serveMetrics(port: number, figures: () => Figures): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.url !== "/metrics") {

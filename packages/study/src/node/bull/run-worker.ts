@@ -1,4 +1,4 @@
-// Longer than most files: one worker's life, whose parts share the table of jobs in progress.
+// Longer than most files because the parts of a worker share the table of running jobs.
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import { checkOptions, FeedforwardError, isUserError } from "@feedforward/shared";
@@ -15,45 +15,46 @@ import { DRAINED, stoppedOf } from "./stopped";
 
 /** Options of {@link runWorker}. */
 export interface RunWorkerOptions extends QueueAddress {
-  /** What each slot runs. */
+  /** Program that each slot runs. */
   readonly program: SlotProgram;
-  /** How many jobs run at a time, each in a process of its own. */
+  /** Number of jobs that run concurrently, each in a separate process. */
   readonly slots: number;
-  /** Version of the program; jobs of another one are left to others. */
+  /** Version of the program; jobs of other versions are left to other workers. */
   readonly version: string;
-  /** Ends when there was nothing to do for this many seconds. Default: never. */
+  /** Exits after this many idle seconds. Default: never. */
   readonly exitWhenIdleSeconds?: number | undefined;
-  /** Serves figures for Prometheus at this port of the machine's own address. Default: no. */
+  /** Port of the loopback address that serves metrics for Prometheus. Default: none. */
   readonly metricsPort?: number | undefined;
-  /** Gives jobs in progress back, with their checkpoints, and leaves. */
+  /** Stops the worker; running jobs are returned with their checkpoints. */
   readonly signal?: AbortSignal | undefined;
-  /** Receives remarks for people. Default: none. */
+  /** Receives messages for the user. Default: none. */
   readonly note?: ((message: string) => void) | undefined;
-  /** Told of each job that ended here. */
+  /** Called with each job that ended on this worker. */
   readonly onJob?: ((id: string, how: "done" | "failed" | "given back") => void) | undefined;
-  /** Seconds after which a job of a worker that is not heard of is another's. Default: 30. */
+  /** Seconds after which a job of an unresponsive worker is given to another one. Default: 30. */
   readonly lockSeconds?: number | undefined;
 }
 
-/** Why a worker ended. stuck: jobs wait and the server answers, but none arrives; start it again (exit code 75). */
+/**
+ * Reason why a worker ended. stuck: jobs wait and the server answers, but no job arrives; restart it (exit code 75).
+ */
 export type WorkerEnd = "stopped" | "idle" | "stuck";
 
-/** Milliseconds that slots have to save in before the worker leaves. */
+/** Milliseconds that slots have to save their progress before the worker exits. */
 const GRACE = 20_000;
-/** Milliseconds without a job, while jobs wait, after which a worker thinks that its connection is broken. */
+/** Milliseconds without a job, while jobs wait, after which a worker considers its connection broken. */
 const STUCK = 60_000;
-/** Processes that one job may take with it on one worker before it fails. */
+/** Number of process crashes on one worker after which a job fails. */
 const MOST_CRASHES = 10;
 const BEAT = 5000;
-/** Milliseconds between looks whether a study that has jobs here was stopped. */
+/** Interval in milliseconds between checks whether a study with jobs on this worker was stopped. */
 const STOP_BEAT = 1000;
 
 /**
- * Takes jobs from a queue and has them done by warm processes of this machine. This process itself only keeps the locks,
- * so that a long step in a training cannot lose one. Every job is done at least once; what it publishes must be equal and
- * atomic.
+ * Takes jobs from a queue and runs them in long-lived processes on this machine. This process only renews the locks, so
+ * a long training step cannot lose one. Every job runs at least once; two runs must publish equal results, atomically.
  *
- * @throws FeedforwardError where the libraries are not installed, the server cannot be used, or the slots do not start.
+ * @throws FeedforwardError if the libraries are not installed, the server cannot be used, or the slots do not start.
  */
 export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
   checkOptions("runWorker", options, {
@@ -176,7 +177,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
     concurrency: options.slots,
     lockDuration: lockSeconds * 1000,
     stalledInterval: (lockSeconds * 1000) / 3,
-    // By default a job fails when its second worker dies.
+    // By default, a job fails when a second worker dies while running it.
     maxStalledCount: 1000,
   });
   worker.on("error", () => {});
@@ -207,7 +208,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
   await worker.pause(true).catch(() => {});
   for (const slot of slots) slot.stop();
   const kill = setTimeout(killAll, GRACE);
-  // Where the server is away, jobs cannot be given back; their locks end by themselves.
+  // If the server is unreachable, jobs cannot be returned; their locks expire.
   await Promise.race([worker.close(), new Promise((resolve) => setTimeout(resolve, GRACE + 2000).unref())]).catch(
     () => {},
   );
@@ -223,7 +224,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
   redis.disconnect();
   return end;
 
-  /** Asks slots for what they do for studies that were stopped. */
+  /** Asks slots to return jobs of studies that were stopped. */
   async function lookForStops(studies: readonly string[]): Promise<void> {
     const found = await stoppedOf(redis, prefix, studies);
     for (const study of studies) {
@@ -236,13 +237,13 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
     }
   }
 
-  /** Announces the worker until there is a reason to end. */
+  /** Announces the worker until there is a reason to stop. */
   async function watch(): Promise<WorkerEnd> {
     const limit = options.exitWhenIdleSeconds;
     while (!signal?.aborted) {
-      // A server that is away answers when it is back; meanwhile nothing is known.
+      // An unreachable server answers once it is back; until then the state is unknown.
       const answered = await Promise.race([look(), pause(BEAT).then(() => undefined)]);
-      // While the server is away there is nothing to wait for.
+      // The idle time does not run while the server is unreachable.
       if (busy.size > 0 || answered === undefined) idleSince = Date.now();
       const idle = Date.now() - idleSince;
       if (answered !== undefined && busy.size === 0) {
@@ -274,7 +275,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
   }
 }
 
-/** At most one call a second; the first at once. */
+/** Limits calls to one per second; the first is made immediately. */
 function throttled(call: (what: unknown) => void): (what: unknown) => void {
   let last = 0;
   return (what) => {

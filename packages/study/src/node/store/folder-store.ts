@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { FeedforwardError, writeFileAtomic } from "@feedforward/shared";
 import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
 
-/** A store in a folder, which all machines see: `blobs/<sha256>` and `records/<name>`. */
+/** Opens a store in a folder that all machines share: `blobs/<sha256>` and `records/<name>`. */
 export function folderStore(folder: string): Store {
   const blob = (name: string) => join(folder, "blobs", checkName(name));
   const record = (name: string) => join(folder, "records", `${checkName(name)}.json`);
@@ -34,7 +34,7 @@ export function folderStore(folder: string): Store {
         await mkdir(dirname(path), { recursive: true });
         await writeFile(scratch, content, { flag: "wx" });
         try {
-          // A link fails where the name is taken: nobody reads half of a record, and the first one stays.
+          // A link fails if the name exists, so partial records are never visible and the first record stays.
           await link(scratch, path);
           return true;
         } catch (error) {

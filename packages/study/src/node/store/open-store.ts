@@ -6,10 +6,10 @@ import { isS3, s3Store } from "./s3-store";
 import type { Store } from "./store";
 
 /**
- * Checks the name of a store before anything is opened.
+ * Validates the location of a store before it is opened.
  *
- * @param place a folder, or `s3://bucket/prefix`.
- * @throws FeedforwardError (exit code 2) for an address that no store has.
+ * @param place path of a folder, or `s3://bucket/prefix`.
+ * @throws FeedforwardError (exit code 2) if the address is not that of a store.
  */
 export function checkStore(place: string): void {
   if (isS3(place)) return;
@@ -19,13 +19,13 @@ export function checkStore(place: string): void {
 }
 
 /**
- * Opens where workers leave their files.
+ * Opens the store in which workers publish files.
  *
- * @param queue whose server is the store where no other is named.
- * @param place a folder that all machines see, or `s3://bucket/prefix`. Default: the queue's own server, which takes files
- *   of at most 8 MB.
- * @param note receives remarks on the connection to the server. Default: nobody does.
- * @throws FeedforwardError where it cannot be used.
+ * @param queue queue whose server is the store by default.
+ * @param place folder that all machines share, or `s3://bucket/prefix`. Default: the server of the queue, for files of
+ *   at most 8 MB.
+ * @param note receives messages about the connection to the server. Default: none.
+ * @throws FeedforwardError if the store cannot be used.
  */
 export async function openStore(
   queue: QueueAddress,

@@ -3,17 +3,17 @@ import { connect, type QueueAddress, shownUrl } from "../bull/connection";
 import { queueLibraries } from "../bull/libraries";
 import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
 
-/** The most bytes of a blob that a queue's server keeps in its memory. */
+/** Maximum size in bytes of a blob in the memory of a queue's server. */
 export const REDIS_BLOB_LIMIT = 8 * 1024 * 1024;
 
-/** Seconds that the server keeps what nobody asks for. */
+/** Seconds after which the server removes unused data. */
 const KEPT = 30 * 24 * 3600;
 
 /**
- * A store in the queue's own server, for blobs of at most 8 MB: two machines need no other place then.
+ * Opens a store on the server of the queue, for blobs of at most 8 MB. Two machines then need no other storage.
  *
  * @param address URL of the server.
- * @param note receives remarks for people. Default: none.
+ * @param note receives messages for the user. Default: none.
  */
 export async function redisStore(address: QueueAddress, note: (message: string) => void = () => {}): Promise<Store> {
   const redis = await connect(await queueLibraries(), address, note);

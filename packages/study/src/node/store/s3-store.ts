@@ -1,29 +1,29 @@
 import { FeedforwardError } from "@feedforward/shared";
 import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
 
-/** Where an S3 store is: what `s3://bucket/prefix` says. */
+/** Location of an S3 store, as parsed from `s3://bucket/prefix`. */
 interface Place {
   readonly bucket: string;
   readonly prefix: string;
 }
 
-/** Milliseconds after which a request is given up; it is tried again. */
+/** Timeout of a request in milliseconds; it is retried. */
 const PATIENCE = 120_000;
 
-/** Times that a request is tried again after a server's error, with growing pauses. */
+/** Number of retries after a server error, with growing delays. */
 const RETRIES = 6;
 
 /**
- * A store in a bucket of S3 or of a server that speaks its protocol: `blobs/<sha256>` and `records/<name>` below the prefix.
+ * Opens a store in a bucket of S3 or of a compatible server: `blobs/<sha256>` and `records/<name>` below the prefix.
  * Records are written with `If-None-Match: *`, so that the first one stays.
  *
- * Credentials come from the environment alone: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, where there is one,
- * `AWS_SESSION_TOKEN`; the region from `AWS_REGION` (default us-east-1); another server from `AWS_ENDPOINT_URL_S3` or
- * `AWS_ENDPOINT_URL`.
+ * Credentials are read only from the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and, optionally,
+ * `AWS_SESSION_TOKEN`; the region from `AWS_REGION` (default us-east-1); the address of another server from
+ * `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL`.
  *
  * @param url `s3://bucket` or `s3://bucket/prefix`.
- * @throws FeedforwardError where the address is none, the package `aws4fetch` is not installed, there are no credentials, or
- *   the bucket cannot be used.
+ * @throws FeedforwardError if the address is invalid, the package `aws4fetch` is not installed, there are no
+ *   credentials, or the bucket cannot be used.
  */
 export async function s3Store(url: string): Promise<Store> {
   const { bucket, prefix } = readUrl(url);
@@ -54,7 +54,7 @@ export async function s3Store(url: string): Promise<Store> {
         const written = await request("PUT", path, Buffer.from(content), { "if-none-match": "*" });
         if (written.ok) return true;
         if (written.status === 412) return false;
-        // Two came at once: the other one may have failed, so that this one asks again.
+        // Two writes at once: the other one may have failed, so this one is retried.
         if (written.status !== 409) throw await refused(written, "written");
       }
     },
@@ -66,14 +66,14 @@ export async function s3Store(url: string): Promise<Store> {
     },
     async close() {},
   };
-  // A wrong password or bucket is told now, not after the first training.
+  // Reports a wrong password or bucket now instead of after the first training.
   const there = await request("GET", "?list-type=2&max-keys=0");
   if (!there.ok) throw await refused(there, "used");
   return store;
 
   function endpoint(): string {
     const own = process.env.AWS_ENDPOINT_URL_S3 || process.env.AWS_ENDPOINT_URL;
-    // Other servers rarely have a name for each bucket; Amazon asks for it.
+    // Other servers rarely have a host name per bucket, which Amazon requires.
     if (own) return `${own.replace(/\/+$/, "")}/${bucket}`;
     return `https://${bucket}.s3.${region()}.amazonaws.com`;
   }
@@ -84,7 +84,7 @@ export async function s3Store(url: string): Promise<Store> {
     body?: Uint8Array,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Response> {
-    // A list is asked of the bucket, whatever the prefix.
+    // The list request is sent to the bucket, regardless of the prefix.
     const target = path.startsWith("?")
       ? `${endpoint()}/${path}&prefix=${encodeURIComponent(prefix)}`
       : `${root}${path}`;
@@ -121,7 +121,11 @@ function reason(status: number, code: string | undefined): string {
   return `the server answered ${status}${code === undefined ? "" : ` ${code}`}`;
 }
 
-/** @throws FeedforwardError (exit code 2) for what is no address of a bucket. */
+/**
+ * Parses the address of a bucket.
+ *
+ * @throws FeedforwardError (exit code 2) if the address is invalid.
+ */
 function readUrl(url: string): Place {
   const [, bucket, prefix = ""] = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w./-]*))?$/.exec(url) ?? [];
   if (bucket === undefined || prefix.split("/").includes(".."))
@@ -133,7 +137,7 @@ function readUrl(url: string): Place {
 
 const region = (): string => process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || "us-east-1";
 
-/** What signs requests, with the environment's credentials. */
+/** Creates a client that signs requests with the credentials of the environment. */
 async function signingClient(url: string) {
   let library: typeof import("aws4fetch");
   try {
@@ -160,7 +164,11 @@ async function signingClient(url: string) {
   });
 }
 
-/** Whether a store's place is a bucket. @throws FeedforwardError (exit code 2) for an address that is none. */
+/**
+ * Returns whether the location of a store is a bucket.
+ *
+ * @throws FeedforwardError (exit code 2) if the address of the bucket is invalid.
+ */
 export function isS3(place: string): boolean {
   if (!place.startsWith("s3:")) return false;
   readUrl(place);

@@ -2,45 +2,47 @@ import { createHash } from "node:crypto";
 import { FeedforwardError } from "@feedforward/shared";
 
 /**
- * Where workers leave what they trained: bytes by their checksum, and small records by name, each written once. Two
- * workers that publish the same trial publish equal bytes, so that it does not matter who comes first.
+ * Store of the training results of workers: blobs by checksum, and small records by name, each written once. Two
+ * workers that publish the same trial publish equal bytes, so their order does not matter.
  */
 export interface Store {
-  /** What it is, for messages. */
+  /** Description for messages. */
   readonly description: string;
   /**
-   * Keeps bytes. @returns their SHA-256, which names them.
-   * @throws FeedforwardError for more bytes than the store takes.
+   * Stores bytes.
+   *
+   * @returns their SHA-256, by which they are found again.
+   * @throws FeedforwardError if the store does not accept that many bytes.
    */
   putBlob(bytes: Uint8Array): Promise<string>;
-  /** Whether there are bytes of the checksum `sha256`, in hexadecimal. */
+  /** Returns whether bytes with the checksum `sha256`, in hexadecimal, exist. */
   hasBlob(sha256: string): Promise<boolean>;
   /**
-   * Returns the bytes of a checksum, checked.
+   * Returns the bytes with a checksum, after verifying them.
    *
    * @param sha256 checksum of the bytes, in hexadecimal.
-   * @throws FeedforwardError where there are none of this checksum, or they are damaged.
+   * @throws FeedforwardError if there are no bytes with this checksum or they are damaged.
    */
   getBlob(sha256: string): Promise<Uint8Array>;
   /**
-   * Writes a record if there is none of its name.
+   * Writes a record unless one of this name exists.
    *
    * @param name name of the record: letters, digits, hyphens and underscores, with slashes between parts.
    * @param content text of the record.
    * @returns whether it was written.
    */
   putRecord(name: string, content: string): Promise<boolean>;
-  /** Returns the record `name`; undefined if there is none. */
+  /** Returns the record `name`, or undefined if it does not exist. */
   getRecord(name: string): Promise<string | undefined>;
-  /** Ends the connection. */
+  /** Closes the connection. */
   close(): Promise<void>;
 }
 
-/** The name of bytes. */
+/** Returns the SHA-256 of bytes, in hexadecimal. */
 export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
 
 /**
- * Checks bytes that came out of a store.
+ * Verifies the checksum of bytes from a store.
  *
  * @internal
  */
@@ -57,7 +59,7 @@ export const missingBlob = (name: string, store: string): FeedforwardError =>
   new FeedforwardError(`${store} has no blob ${name}. It was deleted, or the other machines use another store.`);
 
 /**
- * Names of blobs and records come from other machines: nothing else may become a path or a key.
+ * Validates the name of a blob or record, which comes from another machine, before it becomes a path or a key.
  *
  * @internal
  */

@@ -3,29 +3,32 @@ import type { Random } from "../../random";
 import { isChoice, onStep, type Parameter, type Range, stepOf, topOf, type Value } from "../../space";
 import { logMass, logNormalPdf, truncatedQuantile } from "./normal";
 
-/** One parameter's densities around the observed values, and one around all of them, as numbers: indices for choices. */
+/**
+ * Kernel densities of a parameter: one around each observed value and one prior. Choices are represented by their
+ * indices.
+ */
 export interface Kernels {
-  /** A value of a kernel. */
+  /** Draws a value from a kernel. */
   sample(kernel: number, random: Random): number;
-  /** The log density (of steps and choices, the log probability) of a value under every kernel. */
+  /** Returns the log density (for steps and choices, the log probability) of a value under every kernel. */
   logPdf(value: number): Float64Array;
 }
 
-/** A parameter's value as a number. */
+/** Converts the value of a parameter to a number. */
 export const toNumber = (parameter: Parameter, value: Value): number =>
   isChoice(parameter)
     ? parameter.values.findIndex((one) => JSON.stringify(one) === JSON.stringify(value))
     : (value as number);
 
-/** And back. */
+/** Converts a number to the value of a parameter. */
 export const toValue = (parameter: Parameter, number: number): Value =>
   isChoice(parameter) ? parameter.values[number]! : number;
 
-/** The kernels of a parameter for its observed values. */
+/** Creates the kernels of a parameter from its observed values. */
 export const kernelsOf = (parameter: Parameter, observed: readonly number[]): Kernels =>
   isChoice(parameter) ? choiceKernels(parameter.values.length, observed) : rangeKernels(parameter, observed);
 
-/** Each kernel prefers its observation; the last, without one, prefers nothing. */
+/** Each kernel prefers its observation; the last one, the prior, is uniform. */
 function choiceKernels(choices: number, observed: readonly number[]): Kernels {
   const count = observed.length + 1;
   const low = observed.length === 0 ? 1 / choices : 1 / count / (1 + choices / count);
@@ -46,7 +49,7 @@ function choiceKernels(choices: number, observed: readonly number[]): Kernels {
   };
 }
 
-/** A truncated normal around each observation, as wide as the distance to its neighbours, and a wide one in the middle. */
+/** One truncated normal per observation, with the distance to its neighbours as width, and a wide one at the centre. */
 function rangeKernels(range: Range, observed: readonly number[]): Kernels {
   const step = stepOf(range);
   const top = topOf(range);
@@ -78,7 +81,10 @@ function rangeKernels(range: Range, observed: readonly number[]): Kernels {
   };
 }
 
-/** How wide each kernel is: the larger distance to a neighbour, within limits that shrink with their number. */
+/**
+ * Returns the width of each kernel: the larger distance to a neighbour, clipped to limits that shrink with the number
+ * of kernels.
+ */
 function widthsOf(centres: readonly number[], low: number, high: number): number[] {
   const order = centres.map((_, index) => index).sort((a, b) => centres[a]! - centres[b]!);
   const edges = [low, ...order.map((index) => centres[index]!), high];
@@ -87,7 +93,7 @@ function widthsOf(centres: readonly number[], low: number, high: number): number
   const widths: number[] = [];
   for (const [place, index] of order.entries()) {
     const [before, after] = [edges[place + 1]! - edges[place]!, edges[place + 2]! - edges[place + 1]!];
-    // The outermost ones do not reach for the limits, unless there is only one.
+    // The distance to the limits does not count for the outermost kernels, unless there is only one.
     const single = centres.length < 2;
     const width =
       !single && place === 0 ? after : !single && place === order.length - 1 ? before : Math.max(before, after);

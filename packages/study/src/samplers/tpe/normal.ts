@@ -1,10 +1,10 @@
-// @internal: the normal distribution's tails. Written here because JavaScript has no error function, and truncated normals
-// need its logarithm far out, where the libraries on npm return 0.
+// @internal: tails of the normal distribution. Implemented here because JavaScript has no error function, and truncated
+// normals need its logarithm far out in the tails, where the libraries on npm return 0.
 
 const SQRT_2 = Math.sqrt(2);
 const LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
 
-/** erf(x) for |x| below 3 by the series of positive terms, Abramowitz & Stegun 7.1.6. */
+/** Computes erf(x) for |x| < 3 by the series of positive terms, Abramowitz & Stegun 7.1.6. */
 function erfSeries(x: number): number {
   let term = x;
   let sum = x;
@@ -15,14 +15,14 @@ function erfSeries(x: number): number {
   return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
 }
 
-/** exp(x²)·erfc(x) for x from 2 on by the continued fraction, Abramowitz & Stegun 7.1.14, from its end. */
+/** Computes exp(x²)·erfc(x) for x ≥ 2 by the continued fraction, Abramowitz & Stegun 7.1.14, evaluated backwards. */
 function scaledErfc(x: number): number {
   let fraction = x;
   for (let k = 120; k >= 1; k--) fraction = x + k / 2 / fraction;
   return 1 / (Math.sqrt(Math.PI) * fraction);
 }
 
-/** The distribution function Φ(a). */
+/** Cumulative distribution function Φ(a). */
 export function normalCdf(a: number): number {
   const x = a / SQRT_2;
   if (x < -2) return 0.5 * Math.exp(-x * x) * scaledErfc(-x);
@@ -30,7 +30,7 @@ export function normalCdf(a: number): number {
   return 0.5 + 0.5 * erfSeries(x);
 }
 
-/** log Φ(a), exact far to the left, where Φ(a) is 0 as a number. */
+/** log Φ(a), accurate also for very negative a, where Φ(a) underflows to 0. */
 export function logNormalCdf(a: number): number {
   const x = a / SQRT_2;
   if (x < -2) return -x * x + Math.log(0.5 * scaledErfc(-x));
@@ -38,10 +38,10 @@ export function logNormalCdf(a: number): number {
   return Math.log(normalCdf(a));
 }
 
-/** log φ(x), the density. */
+/** Log density log φ(x). */
 export const logNormalPdf = (x: number): number => -0.5 * x * x - LOG_SQRT_2PI;
 
-/** log(Φ(b) − Φ(a)), without the cancellation that the difference has in the tails. */
+/** log(Φ(b) − Φ(a)), computed without cancellation in the tails. */
 export function logMass(a: number, b: number): number {
   if (b <= 0) return logDifference(logNormalCdf(b), logNormalCdf(a));
   if (a > 0) return logDifference(logNormalCdf(-a), logNormalCdf(-b));
@@ -55,9 +55,11 @@ function logSum(p: number, q: number): number {
   return low === Number.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(low - high));
 }
 
-/** The x with log Φ(x) = y, by Newton's method from an approximation of the tails or the logistic curve. */
+/**
+ * Solves log Φ(x) = y for x by Newton's method, starting from an approximation of the tail or of the logistic curve.
+ */
 export function inverseLogNormalCdf(y: number): number {
-  // Close to 0 the other tail is the exact one.
+  // Near 0, the other tail is more accurate.
   const flipped = y > -1e-2;
   const z = flipped ? Math.log(-Math.expm1(y)) : y;
   let x = z < -5 ? -Math.sqrt(-2 * (z + LOG_SQRT_2PI)) : (-Math.sqrt(3) / Math.PI) * Math.log(Math.expm1(-z));
@@ -70,7 +72,7 @@ export function inverseLogNormalCdf(y: number): number {
   return flipped ? -x : x;
 }
 
-/** The value below which a share `q` of the normal distribution between `a` and `b` lies. */
+/** Returns the quantile `q` of the normal distribution truncated to the interval from `a` to `b`. */
 export function truncatedQuantile(q: number, a: number, b: number): number {
   if (q === 0) return a;
   const mass = logMass(a, b);

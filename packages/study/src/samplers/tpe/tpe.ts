@@ -1,5 +1,5 @@
-// @internal: written here because no JavaScript library of it is kept up. The choices are those of Optuna 5's TPESampler
-// with its defaults (multivariate, constant liar), which the tests compare: Bergstra et al. 2011, "Algorithms for
+// @internal: implemented here because no JavaScript library of it is maintained. Equal to Optuna 5's TPESampler with
+// its defaults (multivariate, constant liar), which the tests compare with: Bergstra et al. 2011, "Algorithms for
 // Hyper-Parameter Optimization", with the settings that Watanabe 2023, "Tree-structured Parzen estimator", recommends.
 
 import type { Random } from "../../random";
@@ -9,11 +9,11 @@ import { randomSampler } from "../random";
 import type { KnownTrial, Sampler } from "../sampler";
 import { type Kernels, kernelsOf, toNumber, toValue } from "./kernels";
 
-/** Trials that are random, before the others learn from them. */
+/** Number of initial random trials. */
 const STARTUP_TRIALS = 10;
 const CANDIDATES = 24;
 
-/** Values near those of the best tenth of trials and far from the others. */
+/** Suggests values near those of the best tenth of trials and far from the others. */
 export function tpeSampler(space: Space, seed: number): Sampler {
   const start = randomSampler(space, seed);
   return {
@@ -22,13 +22,13 @@ export function tpeSampler(space: Space, seed: number): Sampler {
       const known = history();
       const scored = known.filter(({ state }) => state !== "running").length;
       if (scored < STARTUP_TRIALS) return start.suggest(number, history);
-      // A stream of its own, so that it does not repeat the random trials.
+      // A separate stream, so that it does not repeat the numbers of the random trials.
       return tpeValues(space, known, randomStream(seed, number, 1));
     },
   };
 }
 
-/** The values that Optuna's sampler chooses after this history with these random numbers. */
+/** Returns the values that Optuna's sampler chooses for this history with these random numbers. */
 export function tpeValues(space: Space, history: readonly KnownTrial[], random: Random): Values {
   const fixed = Object.entries(space).filter(([, parameter]) => allValues(parameter)?.length === 1);
   const names = Object.keys(space)
@@ -55,7 +55,10 @@ export function tpeValues(space: Space, history: readonly KnownTrial[], random: 
   return Object.fromEntries(Object.keys(space).map((name) => [name, chosen[name]!]));
 }
 
-/** The best tenth (at most 25), complete ones before those that went less far, and the others with the running ones. */
+/**
+ * Splits the history into the best tenth (at most 25, complete trials before pruned ones) and the rest with the running
+ * trials.
+ */
 function split(history: readonly KnownTrial[]): { below: KnownTrial[]; above: KnownTrial[] } {
   const complete = history.filter(({ state }) => state === "complete").sort((a, b) => byScore(a, b));
   const pruned = history.filter(({ state }) => state === "pruned").sort((a, b) => b.epochs - a.epochs || byScore(a, b));
@@ -69,11 +72,11 @@ function split(history: readonly KnownTrial[]): { below: KnownTrial[]; above: Kn
   };
 }
 
-/** Infinite scores are equal; their difference would not be a number. */
+/** Infinite scores are equal; their difference would be NaN. */
 const byScore = (a: KnownTrial, b: KnownTrial): number =>
   a.score === b.score ? a.number - b.number : a.score - b.score;
 
-/** Kernels of all parameters, one for each trial and one for none, and how much each counts. */
+/** Kernels of all parameters, one per trial and the prior, with their weights. */
 interface Mixture {
   readonly weights: readonly number[];
   readonly kernels: readonly Kernels[];
@@ -92,7 +95,7 @@ function mixtureOf(space: Space, names: readonly string[], trials: readonly Know
   return { weights: raw.map((weight) => weight / sum), kernels };
 }
 
-/** Old trials count less once there are more than 25: from 1/n up to 1. */
+/** Returns weights by age: with more than 25 trials, the oldest weigh less, from 1/n up to 1. */
 function ages(count: number): number[] {
   const old = count - 25;
   if (old <= 0) return Array.from({ length: count }, () => 1);
@@ -102,7 +105,9 @@ function ages(count: number): number[] {
   return [...ramp, ...Array.from({ length: 25 }, () => 1)];
 }
 
-/** Candidates from the good trials' mixture, drawing its random numbers in Optuna's order: choices before ranges. */
+/**
+ * Draws candidates from the mixture of the good trials, with random numbers in Optuna's order: choices before ranges.
+ */
 function sample(space: Space, names: readonly string[], { weights, kernels }: Mixture, random: Random): number[][] {
   const sums: number[] = [];
   for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);
