@@ -1,6 +1,6 @@
 // @internal
 
-/** Modules that a submission may import. A program of the chapters needs no others. */
+/** Modules that a submission may import: those that the chapters' programs use. */
 export const allowedModules = [
   "@feedforward/core",
   "@feedforward/data",

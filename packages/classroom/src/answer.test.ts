@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { closeTo, layersIn, listIn, numberIn, part, WrongAnswer } from "./answer";
 import { assignments } from "./assignments/index";
 
-/** What the student reads, in both languages. */
+/** Returns the message that the student reads, in both languages. */
 function said(read: () => unknown): { en: string; ko: string } {
   try {
     read();
@@ -35,7 +35,7 @@ test("a name of the program is the same in both", () => {
   expect(said(() => part({}, "y")).ko).toContain('답에 "y"이(가) 없습니다');
 });
 
-/** English words that no program, formula or name of a Korean sentence has. */
+/** English words that occur in no program, formula or name within a Korean sentence. */
 const ENGLISH = /\b(?:the|of|after|one|two|steps?|is|and|nothing|counted|sample|answer|place|pixel|row)\b/i;
 
 const long = new Array<number>(2000).fill(0.5);

@@ -3,7 +3,7 @@
 import { inLanguage, type Text, text, type Words } from "@feedforward/runs";
 import type { Layer, Numbers } from "./values";
 
-/** An answer that does not pass, with a sentence for the student. */
+/** Answer that does not pass, with a message for the student. */
 export class WrongAnswer extends Error {
   override name = "WrongAnswer";
   constructor(readonly text: Text) {
@@ -11,23 +11,31 @@ export class WrongAnswer extends Error {
   }
 }
 
-/** @throws WrongAnswer */
+/**
+ * Throws the error for a wrong answer.
+ *
+ * @throws WrongAnswer always.
+ */
 export function wrong(en: string, ko: string): never {
   throw new WrongAnswer(text(en, ko));
 }
 
-/** The name of what is read: code is the same in both languages. */
+/** Name of the value being read: code is the same in both languages. */
 const en = (name: Words): string => inLanguage(name, "en");
 const ko = (name: Words): string => inLanguage(name, "ko");
 
-/** What was received, in a few words. */
+/** Describes the received value in a few words. */
 const received = (value: unknown, nothing: string): string => {
   const shown =
     value === undefined || value === null ? nothing : typeof value === "number" ? String(value) : JSON.stringify(value);
   return shown.length > 60 ? `${shown.slice(0, 60)}…` : shown;
 };
 
-/** Reads a property of an answer that is an object. @throws WrongAnswer if it is missing. */
+/**
+ * Reads a property of an answer that is an object.
+ *
+ * @throws WrongAnswer if it is missing.
+ */
 export function part(answer: unknown, name: string): unknown {
   const has = typeof answer === "object" && answer !== null && Object.hasOwn(answer, name);
   if (has) return (answer as Record<string, unknown>)[name];
@@ -40,7 +48,11 @@ export function part(answer: unknown, name: string): unknown {
 const isNumbers = (value: unknown): value is Numbers =>
   typeof value === "object" && value !== null && ArrayBuffer.isView((value as Numbers).data);
 
-/** Reads a finite number; a tensor or array with one element counts. @throws WrongAnswer */
+/**
+ * Reads a finite number; a tensor or array with one element counts as one.
+ *
+ * @throws WrongAnswer if it is not a finite number.
+ */
 export function numberIn(value: unknown, name: Words): number {
   const number = isNumbers(value) && value.data.length === 1 ? value.data[0] : value;
   if (typeof number === "number" && Number.isFinite(number)) return number;
@@ -50,7 +62,11 @@ export function numberIn(value: unknown, name: Words): number {
   );
 }
 
-/** Reads a list of finite numbers: an array, a typed array or a tensor. @throws WrongAnswer also for another length. */
+/**
+ * Reads a list of finite numbers: an array, a typed array or a tensor.
+ *
+ * @throws WrongAnswer if it is not such a list, or has another length.
+ */
 export function listIn(value: unknown, name: Words, length?: number): number[] {
   const list = isNumbers(value) ? [...value.data] : Array.isArray(value) ? value.flat(Number.POSITIVE_INFINITY) : [];
   if (!isNumbers(value) && !Array.isArray(value))
@@ -72,7 +88,11 @@ export function listIn(value: unknown, name: Words, length?: number): number[] {
   return list as number[];
 }
 
-/** Reads the layers of a model. @throws WrongAnswer if it is none. */
+/**
+ * Reads the layers of a model.
+ *
+ * @throws WrongAnswer if it is not a model.
+ */
 export function layersIn(value: unknown, name: Words): readonly Layer[] {
   const { $: kind, layers } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
   if (kind === "network" && Array.isArray(layers)) return layers as readonly Layer[];
@@ -83,10 +103,10 @@ export function layersIn(value: unknown, name: Words): readonly Layer[] {
 }
 
 /**
- * Compares numbers with those expected.
+ * Compares numbers with the expected ones.
  *
- * @param tolerance largest difference, relative to the largest expected number or 1 if that is smaller.
- * @throws WrongAnswer that names the first number which differs.
+ * @param tolerance largest difference, relative to the largest expected number or to 1, whichever is larger.
+ * @throws WrongAnswer with the first number that differs.
  */
 export function closeTo(
   value: unknown,

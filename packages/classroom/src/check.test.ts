@@ -40,7 +40,7 @@ test("grades for other programs", async () => {
     release: "https://example.org/r",
     datetime: new Date("2026-06-01T14:33:11.500Z"),
   };
-  // The form that schemas/result-v1.schema.json of Classroom 50 requires.
+  // Format required by schemas/result-v1.schema.json of Classroom 50.
   expect(classroom50Result(grade, identity)).toMatchObject({
     schema: "classroom50/result/v1",
     assignment_type: "individual",

@@ -4,17 +4,18 @@ import type { Given, Grade } from "./assignment";
 import { assignmentById } from "./assignments/index";
 import { type Answered, judge } from "./judge";
 
-/** A submission's functions, by name. */
+/** Functions of a submission by name. */
 export type Functions = Readonly<Record<string, (...args: never[]) => unknown>>;
 
 /**
- * Checks an assignment in this process, as in a notebook's cell: calls the functions with the data of a seed and judges what
- * they return. It grades nobody: what runs here could change the checks. Grading runs in a process of its own.
+ * Checks an assignment in this process, for example in a notebook cell: calls the functions with the data of a seed and
+ * judges the values that they return. Not suitable for grading, since the submitted code could change the checks;
+ * grading runs in a separate process.
  *
  * @param id Chapter of the assignment.
- * @param functions Those that the assignment asks for: `await check("perceptron", { learn })`.
- * @param seed Default 2019.
- * @throws FeedforwardError for an unknown assignment.
+ * @param functions Functions that the assignment requires: `await check("perceptron", { learn })`.
+ * @param seed Default: 2019.
+ * @throws FeedforwardError if the assignment is unknown.
  */
 export async function check(id: string, functions: Functions, seed = 2019): Promise<Grade> {
   const assignment = assignmentById(id);

@@ -4,7 +4,7 @@ import { checkArgument } from "@feedforward/shared";
 import type { Grade } from "./assignment";
 
 /**
- * Points of a grade: "7 of 10 points".
+ * Returns the points of a grade: "7 of 10 points".
  *
  * @param grade result of a submission, of which only the sums are read.
  */
@@ -15,7 +15,7 @@ export function pointsText(grade: Pick<Grade, "score" | "maxScore">): Text {
 }
 
 /**
- * A grade as lines for a student: each case, and what is wrong with it.
+ * Formats a grade as lines for a student: each case, with its error if it failed.
  *
  * @param grade result of the submission.
  * @param language language of the lines. Default: "en".

@@ -6,7 +6,7 @@ import { decode } from "../child/wire.mjs";
 import { WrongAnswer } from "./answer";
 import type { Case, CaseResult } from "./assignment";
 
-/** What a call of a submission's function gave: JSON that {@link decode} reads, or why there is none. */
+/** Result of calling a submission's function: JSON that {@link decode} reads, or the reason why there is none. */
 export interface Answered {
   readonly value?: unknown;
   readonly logs?: readonly unknown[];
@@ -14,7 +14,7 @@ export interface Answered {
   readonly error?: { readonly message?: unknown; readonly line?: unknown };
 }
 
-/** A case without points. */
+/** Returns the result of a failed case. */
 export const failed = ({ name, points }: Case, message: Text): CaseResult => ({
   name,
   points: 0,
@@ -51,13 +51,17 @@ export async function judge(asked: Case, answered: Answered | undefined): Promis
     return { name: asked.name, points: asked.points, maxPoints: asked.points };
   } catch (error) {
     if (error instanceof WrongAnswer) return failed(asked, error.text);
-    // The answer is anybody's data: one that no judge expects must not end the grading of the others.
+    // The answer may be any data. One that a judge does not expect must not stop the grading of the others.
     const { message } = error as Error;
     return failed(asked, text(`The answer cannot be judged: ${message}`, `답을 채점할 수 없습니다: ${message}`));
   }
 }
 
-/** The answer as plain data; a network stays one. @throws WrongAnswer if it is none of what the child writes. */
+/**
+ * Converts the answer to plain data; networks are kept.
+ *
+ * @throws WrongAnswer if the child process cannot have written it.
+ */
 function readable(value: unknown): unknown {
   try {
     return decode(value);

@@ -1,6 +1,6 @@
 // @internal
 
-/** Comments of the reference solutions in Korean, by assignment: what stands in the program, and what stands for it. */
+/** Korean comments of the reference solutions by assignment: the English comment in the program and its translation. */
 export const koreanComments: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   activations: {
     "/** The sigmoid and its slope. */": "/** 시그모이드와 그 기울기. */",

@@ -19,7 +19,7 @@ test("outputs computed from weights are those of the model", () => {
       layers.dense({ units: 2, activation: "softmax", useBias: false }),
     ],
   });
-  // Moving averages that differ from those of a new layer.
+  // Moving averages that differ from the initial ones of a layer.
   const [gamma, beta, mean, variance] = [1, 2, 3, 4].map((k) => tf.tensor1d([k, 0.5, 0.1, 2, 1]));
   model.layers[1]!.setWeights([gamma!, beta!, mean!, variance!]);
   const rows = tf.tensor2d([

@@ -5,24 +5,28 @@ import * as tf from "@tensorflow/tfjs-core";
 import { wrong } from "./answer";
 import type { Layer, Numbers } from "./values";
 
-/** Weights that a network may have in all; sizes are those of the data received, so nothing larger is ever allocated. */
+/** Maximum number of weights of a network. Sizes come from the data received, so nothing larger is ever allocated. */
 const MOST_WEIGHTS = 5_000_000;
 
-/** Kinds of layers that do nothing to a trained network's answers. */
+/** Layers without effect on the outputs of a trained network. */
 const passes = new Set(["InputLayer", "Dropout", "GaussianNoise", "GaussianDropout", "AlphaDropout"]);
 
-/** Number of all weights. */
+/** Returns the total number of weights. */
 export const weightCount = (layers: readonly Layer[]): number =>
   layers.reduce((sum, { weights }) => sum + weights.reduce((all, { data }) => all + data.length, 0), 0);
 
-/** The dense layers, of which the last one is the output. */
+/** Returns the dense layers, of which the last is the output layer. */
 export const denseLayers = (layers: readonly Layer[]): readonly Layer[] =>
   layers.filter(({ kind }) => kind === "Dense");
 
-/** Units of a dense layer: the columns of its weights. */
+/** Returns the number of units of a dense layer, the number of columns of its weights. */
 export const unitsOf = ({ weights }: Layer): number => weights[0]?.shape[1] ?? 0;
 
-/** The name of an activation in a layer's configuration. @throws WrongAnswer for one that is not known. */
+/**
+ * Returns the name of the activation in a layer's configuration.
+ *
+ * @throws WrongAnswer if the activation is unknown.
+ */
 function activationOf({ config }: Layer): ActivationName {
   const name = config.activation ?? "linear";
   if (typeof name === "string" && (activationNames as readonly string[]).includes(name)) return name as ActivationName;
@@ -34,16 +38,16 @@ function activationOf({ config }: Layer): ActivationName {
 
 const tensor = ({ data, shape }: Numbers): tf.Tensor => tf.tensor(Float32Array.from(data), [...shape], "float32");
 
-/** The parameters of a network as tensors, in the order of its layers. */
+/** Returns the parameters of a network as tensors, in the order of its layers. */
 export const parametersOf = (layers: readonly Layer[]): tf.Tensor[] =>
   layers.flatMap(({ weights }) => weights.map(tensor));
 
 /**
- * Outputs of a network for rows, computed here from its weights, in inference. A chain of dense layers, activations, batch
- * normalisation and what only acts in training is understood.
+ * Computes the outputs of a network for rows from its weights, in inference mode. Supports chains of dense layers,
+ * activations, batch normalization, and layers that only act in training.
  *
- * @param parameters weights in the order of {@link parametersOf}; default: the network's own.
- * @throws WrongAnswer for other layers and for shapes that do not fit.
+ * @param parameters weights in the order of {@link parametersOf}. Default: the network's own weights.
+ * @throws WrongAnswer for other layers and for shapes that do not match.
  */
 export function outputsOf(layers: readonly Layer[], rows: tf.Tensor2D, parameters?: readonly tf.Tensor[]): tf.Tensor2D {
   if (weightCount(layers) > MOST_WEIGHTS)
@@ -96,7 +100,9 @@ function applyLayer(layer: Layer, weights: readonly tf.Tensor[], x: tf.Tensor2D)
   );
 }
 
-/** Shares of rows whose largest output, or whose single output's side of 0.5, is the right class. */
+/**
+ * Returns the fraction of rows classified correctly, by the largest output or by whether a single output exceeds 0.5.
+ */
 export function accuracyOf(layers: readonly Layer[], rows: tf.Tensor2D, classes: ArrayLike<number>): number {
   let answers: number[] = [];
   tf.tidy(() => {

@@ -6,7 +6,7 @@ const TEXTS = {
   ko: { heading: "과제", check: "다음 셀은 여러분의 함수를 확인합니다. 몇 번이든 실행해 보세요." },
 } as const;
 
-/** Metadata with which nbgrader knows a cell (schema 3). */
+/** Metadata by which nbgrader recognizes a cell (schema 3). */
 const nbgrader = (id: string, kind: "solution" | "check", points: number) => ({
   grade_id: id,
   schema_version: 3,
@@ -17,22 +17,22 @@ const nbgrader = (id: string, kind: "solution" | "check", points: number) => ({
   ...(kind === "check" ? { points } : {}),
 });
 
-/** What a notebook says of its assignment besides the program. */
+/** Content of a notebook besides the program. */
 interface Outline {
   /** Functions that the assignment calls. */
   readonly calls: readonly string[];
-  /** Points of the assignment in all. */
+  /** Total points of the assignment. */
   readonly points: number;
 }
 
 /**
- * The starter as a notebook for Deno's kernel: the task, a cell to write in, and a cell that checks. The cells carry
- * nbgrader's metadata.
+ * Creates the starter as a notebook for Deno's kernel: the task, a cell for the solution, and a cell that checks it.
+ * The cells have nbgrader's metadata.
  *
- * @param assignment exercise whose starter is written.
- * @param solution text of the reference solution, as `readProgram` reads it.
- * @param language language of the task and the words around it.
- * @param outline functions that the assignment calls, and its points in all.
+ * @param assignment exercise whose starter is created.
+ * @param solution text of the reference solution, as returned by `readProgram`.
+ * @param language language of the task and the surrounding text.
+ * @param outline functions that the assignment calls, and its total points.
  * @returns JSON of nbformat 4.5.
  */
 export const notebookStarter = (
@@ -43,13 +43,13 @@ export const notebookStarter = (
 ): string => notebook(assignment, starterOf(assignment, solution, language), language, outline);
 
 /**
- * The reference solution as a notebook for Deno's kernel, for teachers: the cells of {@link notebookStarter}, with the
- * solution in the cell to write in.
+ * Creates the reference solution as a notebook for Deno's kernel, for teachers: the cells of {@link notebookStarter},
+ * with the solution filled in.
  *
  * @param assignment exercise that is solved.
- * @param solution text of the reference solution, as `readProgram` reads it.
- * @param language language of the task and the words around it.
- * @param outline functions that the assignment calls, and its points in all.
+ * @param solution text of the reference solution, as returned by `readProgram`.
+ * @param language language of the task and the surrounding text.
+ * @param outline functions that the assignment calls, and its total points.
  * @returns JSON of nbformat 4.5.
  */
 export const notebookSolution = (
@@ -61,7 +61,7 @@ export const notebookSolution = (
 
 function notebook({ id, task }: Assignment, file: string, language: "en" | "ko", { calls, points }: Outline): string {
   const words = TEXTS[language];
-  // A cell declares its functions; what is exported in a file is simply there in a notebook.
+  // Functions of a cell are visible in the whole notebook, so they need no `export` as in a file.
   const program = file
     .replace(/^(?:\/\/.*\n)+/, "")
     .replace(/^export /gm, "")
@@ -104,5 +104,5 @@ function notebook({ id, task }: Assignment, file: string, language: "en" | "ko",
   return `${JSON.stringify(contents, undefined, 1)}\n`;
 }
 
-/** Lines that keep their line breaks, as nbformat stores a text. */
+/** Splits a text into lines that keep their line breaks, as nbformat stores it. */
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

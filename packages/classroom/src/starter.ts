@@ -5,7 +5,7 @@ import { koreanComments } from "./korean-comments";
 const BEGIN = /^(\s*)\/\/ BEGIN SOLUTION\s*$/;
 const END = /^\s*\/\/ END SOLUTION\s*$/;
 
-/** What stands where the student writes. The program runs, and says what is missing. */
+/** Code in place of the student's. The program runs and reports what is missing. */
 const STUB = {
   en: ["// Write this part.", 'throw new Error("this part is not written yet");'],
   ko: ["// 여기를 채우세요.", 'throw new Error("아직 쓰지 않은 부분입니다");'],
@@ -16,7 +16,7 @@ const FIRST_LINES = {
   ko: (id: string) => [`feedforward assignment: ${id}`, "", `확인: feedforward assignment check ${id}.ts`],
 } as const;
 
-/** Lines of at most 100 columns. */
+/** Wraps a paragraph into lines of at most 100 columns. */
 function wrapped(paragraph: string): string[] {
   const lines: string[] = [];
   for (const word of paragraph.split(" ")) {
@@ -28,12 +28,12 @@ function wrapped(paragraph: string): string[] {
 }
 
 /**
- * The program that students begin with: the reference solution with stubs, under the task.
+ * Creates the starter for students: the reference solution with stubs, below the task.
  *
- * @param assignment exercise whose starter is written.
- * @param solution text of the reference solution, as `readProgram` reads it.
+ * @param assignment exercise whose starter is created.
+ * @param solution text of the reference solution, as returned by `readProgram`.
  * @param language language of the task and the stubs.
- * @throws FeedforwardError if a mark of the reference solution has no partner.
+ * @throws FeedforwardError if a mark of the reference solution has no counterpart.
  */
 export function starterOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
   checkArguments("starterOf", assignment, solution);
@@ -54,10 +54,10 @@ export function starterOf(assignment: Assignment, solution: string, language: "e
 }
 
 /**
- * The reference solution under the task, for teachers.
+ * Creates the reference solution below the task, for teachers.
  *
  * @param assignment exercise that is solved.
- * @param solution text of the reference solution, as `readProgram` reads it.
+ * @param solution text of the reference solution, as returned by `readProgram`.
  * @param language language of the task.
  */
 export function solutionOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
@@ -73,7 +73,7 @@ function checkArguments(owner: string, assignment: Assignment, solution: string)
   checkArgument(owner, "solution", solution, "text");
 }
 
-/** The program with its comments in a language. */
+/** Returns the program with its comments in a language. */
 function inLanguage({ id }: Assignment, solution: string, language: "en" | "ko"): string {
   if (language === "en") return solution;
   const comments = Object.entries(koreanComments[id] ?? {});

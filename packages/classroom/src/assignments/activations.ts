@@ -5,7 +5,7 @@ import type { Assignment, Case } from "../assignment";
 
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 
-/** The softmax by differences, which no number overflows: 1 / Σ exp(z_j − z_i). */
+/** Computes softmax from differences, which cannot overflow: 1 / Σ exp(z_j − z_i). */
 const softmax = (z: readonly number[]) => z.map((own) => 1 / z.reduce((sum, other) => sum + Math.exp(other - own), 0));
 
 const softmaxCase = (z: readonly number[], points: number, name: Case["name"]): Case => ({

@@ -5,7 +5,7 @@ import type { Assignment, Case } from "../assignment";
 
 type Image = readonly (readonly number[])[];
 
-/** The image moved by index arithmetic on a larger frame: another way than the students'. */
+/** Shifts the image by index arithmetic on a larger frame, a different method from the students'. */
 function moved(image: Image, right: number, down: number): number[] {
   const [height, width] = [image.length, image[0]!.length];
   const frame = Array.from({ length: 3 * height }, () => new Array<number>(3 * width).fill(0));

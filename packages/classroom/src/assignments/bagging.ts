@@ -6,8 +6,8 @@ import type { Assignment } from "../assignment";
 const ROWS = 2000;
 
 /**
- * A bootstrap sample holds 1 − 1/e = 63.2 % of the rows, with a deviation of 0.7 points for 2,000 rows: five deviations to
- * both sides.
+ * A bootstrap sample contains 1 − 1/e = 63.2 % of the rows, with a standard deviation of 0.7 percentage points for
+ * 2,000 rows. The limits are five standard deviations on both sides.
  */
 const SHARES = [0.597, 0.667] as const;
 

@@ -20,7 +20,7 @@ export const batchNormalization: Assignment = {
       [0, 5, 1],
     ];
     const state = { mean: [1, 2, 3], variance: [4, 5, 6] };
-    // The last column is constant: its variance is exactly 0.
+    // The last column is constant, so its variance is exactly 0.
     const column = (j: number) => x.map((row) => row[j]!);
     const mean = [0, 1, 2].map((j) => column(j).reduce((sum, value) => sum + value / 8, 0));
     const variance = [0, 1, 2].map((j) => column(j).reduce((sum, value) => sum + (value - mean[j]!) ** 2 / 8, 0));

@@ -38,7 +38,7 @@ export const compareApis: Assignment = {
               "the loop's bias is all 0: nothing was minimised.",
               "반복문의 편향이 모두 0입니다. 아무것도 줄이지 않았습니다.",
             );
-          // Ten steps in float32; batches in another order, or another loss, differ by 1e-3 and more.
+          // Ten steps in float32. Batches in another order, or another loss, differ by at least 1e-3.
           closeTo(
             part(loop, "bias"),
             [...bias.data],

@@ -4,18 +4,18 @@ import { oneHot, RandomState } from "@feedforward/data";
 import { mnist } from "@feedforward/data/mnist";
 import type { Numbers } from "../values";
 
-/** MNIST rows that a submission trains on, and rows that it never sees, with their digits. */
+/** MNIST rows that a submission trains on, and held-out rows, with their digits. */
 export interface Digits {
-  /** Rows of 784 pixels from 0 to 1. */
+  /** Rows of 784 pixels in [0, 1]. */
   readonly x: Numbers;
-  /** One-hot rows. */
+  /** One-hot labels, one row each. */
   readonly y: Numbers;
   readonly held: { readonly x: Numbers; readonly digits: readonly number[] };
 }
 
 let loaded: ReturnType<typeof mnist> | undefined;
 
-/** Draws rows for training and for judging from MNIST's training set; which ones depends on the seed. */
+/** Draws rows for training and for judging from MNIST's training set, depending on the seed. */
 export async function digits(seed: number, train: number, held: number): Promise<Digits> {
   loaded ??= mnist();
   const { images, labels } = await loaded;
@@ -36,7 +36,7 @@ export async function digits(seed: number, train: number, held: number): Promise
   };
 }
 
-/** An array of `@feedforward/data` as numbers in float32. */
+/** Converts an array of `@feedforward/data` to numbers in float32. */
 export const numbers = ({ data, shape }: { data: ArrayLike<number | bigint>; shape: readonly number[] }): Numbers => ({
   data: Float32Array.from(data as ArrayLike<number>, Number),
   shape,

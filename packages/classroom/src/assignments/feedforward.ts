@@ -14,7 +14,7 @@ interface Network {
   readonly b2: readonly number[];
 }
 
-/** The chapter's network. */
+/** Network of the chapter. */
 const chapter: Network = {
   input: [1, 0.5],
   target: [1, 0],
@@ -45,7 +45,7 @@ const outputsOf = ({ input, w1, b1, w2, b2 }: Network) => layer(layer(input, w1,
 const error = (network: Network) =>
   outputsOf(network).reduce((sum, output, k) => sum + (output - network.target[k]!) ** 2 / 2, 0);
 
-/** Slopes by central differences, with another method than the students'. */
+/** Computes derivatives by central differences, a different method from the students'. */
 function differences(network: Network, name: "w1" | "b1" | "w2" | "b2"): number[] {
   const step = 1e-5;
   const flat = network[name].flat() as number[];
@@ -70,7 +70,7 @@ const askFor = (network: Network, which: "chapter" | "random"): Case => ({
   args: [network.input, network.target, network.w1, network.b1, network.w2, network.b2],
   judge: (answer) => {
     closeTo(part(answer, "outputs"), outputsOf(network), "outputs", 1e-6);
-    // Central differences with a step of 1e-5 are exact to about 1e-10.
+    // Central differences with a step of 1e-5 are accurate to about 1e-10.
     for (const name of ["b2", "w2", "b1", "w1"] as const)
       closeTo(
         part(answer, name),

@@ -20,7 +20,7 @@ import { tensorboard } from "./tensorboard";
 import { vanishingGradient } from "./vanishing-gradient";
 import { xor } from "./xor";
 
-/** Every assignment, in the order of the lab's chapters. */
+/** All assignments, in the order of the lab's chapters. */
 export const assignments: readonly Assignment[] = [
   perceptron,
   xor,
@@ -46,7 +46,7 @@ export const assignments: readonly Assignment[] = [
 /**
  * Returns an assignment by id.
  *
- * @throws FeedforwardError for an unknown id, listing the known ones.
+ * @throws FeedforwardError with the known ids, if the id is unknown.
  */
 export function assignmentById(id: string): Assignment {
   checkArgument("assignmentById", "id", id, "text");

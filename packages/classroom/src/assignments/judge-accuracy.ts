@@ -7,7 +7,11 @@ import type { Layer, Numbers } from "../values";
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** Computes a network's share of right answers on rows. @throws WrongAnswer if it is below `least`. */
+/**
+ * Computes the accuracy of a network on rows.
+ *
+ * @throws WrongAnswer if it is below `least`.
+ */
 export function judgeAccuracy(
   layers: readonly Layer[],
   rows: Numbers,

@@ -3,7 +3,7 @@ import { text } from "@feedforward/runs";
 import { closeTo, part } from "../answer";
 import type { Assignment, Case } from "../assignment";
 
-/** Least squares by the normal equations: where gradient descent must arrive. */
+/** Solves least squares by the normal equations, the limit of gradient descent. */
 function leastSquares(x: readonly number[], y: readonly number[]): { w: number; b: number } {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [meanX, meanY] = [mean(x), mean(y)];
@@ -18,7 +18,7 @@ const arrives = (x: readonly number[], y: readonly number[], name: Case["name"])
   args: [x, y, 0.1, 2000],
   judge: (answer) => {
     const expected = leastSquares(x, y);
-    // 2,000 steps leave less than 1e-6 of the way.
+    // After 2,000 steps, the distance to the limit is below 1e-6 of the initial one.
     closeTo(part(answer, "w"), [expected.w], "w", 1e-4);
     closeTo(part(answer, "b"), [expected.b], "b", 1e-4);
   },
@@ -41,7 +41,7 @@ export const linearRegression: Assignment = {
         points: 2,
         call: "descend",
         args: [[1, 2, 3], [1, 2, 3], 0.1, 1],
-        // By hand: slopes 2/3 · (−1 − 4 − 9) = −28/3 and 2/3 · (−1 − 2 − 3) = −4.
+        // By hand: the derivatives are 2/3 · (−1 − 4 − 9) = −28/3 and 2/3 · (−1 − 2 − 3) = −4.
         judge: (answer) => {
           const hint = text("The mean has the factor 2 / n.", "평균이므로 2 / n이 곱해집니다.");
           closeTo(part(answer, "w"), [28 / 30], text("w after one step", "한 스텝 뒤의 w"), 1e-5, hint);
@@ -53,7 +53,7 @@ export const linearRegression: Assignment = {
         points: 2,
         call: "descend",
         args: [[1, 2, 3], [1, 2, 3], 0.1, 2],
-        // At w = 14/15, b = 2/5 the errors are 1/3, 4/15, 1/5; slopes 2/3 · 22/15 and 2/3 · 4/5.
+        // At w = 14/15, b = 2/5, the errors are 1/3, 4/15, 1/5, and the derivatives 2/3 · 22/15 and 2/3 · 4/5.
         judge: (answer) => {
           const hint = text(
             "Compute both slopes before you change w or b.",

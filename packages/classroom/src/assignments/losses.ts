@@ -3,7 +3,7 @@ import { text } from "@feedforward/runs";
 import { closeTo } from "../answer";
 import type { Assignment, Case } from "../assignment";
 
-/** Roots of 4x³ − 8x + 1 that are minima, by bisection. */
+/** Roots of 4x³ − 8x + 1 that are minima, found by bisection. */
 const minima = [
   [-1.6, -1.4],
   [1.2, 1.5],

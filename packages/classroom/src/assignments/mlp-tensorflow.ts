@@ -5,7 +5,7 @@ import type { Layer, Numbers } from "../values";
 import { digits } from "./digits";
 import { judgeAccuracy } from "./judge-accuracy";
 
-/** The network 784-10-10 of four arrays. */
+/** Creates the network 784-10-10 from four arrays. */
 function networkOf(answer: unknown): readonly Layer[] {
   const numbers = (name: string, shape: readonly number[]): Numbers => ({
     data: Float32Array.from(

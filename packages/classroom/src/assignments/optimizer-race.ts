@@ -7,7 +7,7 @@ import type { Assignment, Case } from "../assignment";
 const STEPS = 100;
 const REACHED = 0.05;
 
-/** Where an optimizer is after its steps in the valley x² / 2 + 10 y² from (−2, 1). */
+/** Returns the position of an optimizer after its steps in the valley x² / 2 + 10 y², starting from (−2, 1). */
 function end(optimizer: Optimizer): number {
   const [x, y] = [tf.variable(tf.scalar(-2)), tf.variable(tf.scalar(1))];
   try {

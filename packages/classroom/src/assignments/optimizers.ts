@@ -8,7 +8,7 @@ import type { Assignment, Case } from "../assignment";
 const RATE = 0.05;
 const MOMENTUM = 0.9;
 
-/** The weight after each gradient, by the optimizer of `@feedforward/optim`. */
+/** Returns the weight after each gradient, computed by the optimizer of `@feedforward/optim`. */
 function path(optimizer: Optimizer, start: number, gradients: readonly number[]): number[] {
   const w = tf.variable(tf.scalar(start));
   try {
@@ -22,7 +22,9 @@ function path(optimizer: Optimizer, start: number, gradients: readonly number[])
   }
 }
 
-/** What the accumulators hold before the last gradient, and the weight: the state in which a step is asked for. */
+/**
+ * Returns the accumulators and the weight before the last gradient: the state from which the student computes a step.
+ */
 function momentumBefore(start: number, gradients: readonly number[]): { w: number; velocity: number } {
   const before = path(sgd({ learningRate: RATE, momentum: MOMENTUM }), start, gradients.slice(0, -1));
   const velocity = gradients.slice(0, -1).reduce((v, g) => MOMENTUM * v - RATE * g, 0);

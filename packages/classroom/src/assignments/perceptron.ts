@@ -5,7 +5,7 @@ import type { Assignment, Case } from "../assignment";
 
 type Rows = readonly (readonly number[])[];
 
-/** Rows on both sides of a line, none closer to it than a margin, with their classes. */
+/** Generates rows on both sides of a line, at least a margin away from it, with their classes. */
 function separable(seed: number, count: number): { rows: number[][]; targets: number[] } {
   const random = new RandomState(seed);
   const angle = Math.PI * random.randomSample();
@@ -63,7 +63,7 @@ export const perceptron: Assignment = {
         points: 4,
         call: "learn",
         args: [rows.slice(0, 200), targets.slice(0, 200), 0.1, 200],
-        // 200 points with a margin of 0.1 leave room for a line that cuts off 4 % of the others.
+        // 200 points with a margin of 0.1 still allow a line that misclassifies 4 % of the others.
         judge: (answer) => judgeRows(answer, rows.slice(200), targets.slice(200), 40),
       },
       {

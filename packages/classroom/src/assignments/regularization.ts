@@ -6,7 +6,7 @@ import type { Layer } from "../values";
 import { digits } from "./digits";
 import { judgeAccuracy } from "./judge-accuracy";
 
-/** Euclidean norm of the hidden layer's weights. */
+/** Returns the Euclidean norm of the hidden layer's weights. */
 function hiddenNorm(layers: readonly Layer[]): number {
   const kernel = denseLayers(layers)[0]?.weights[0];
   if (!kernel) wrong("the network has no dense layer.", "신경망에 Dense 층이 없습니다.");
@@ -68,5 +68,5 @@ export const regularization: Assignment = {
   ],
 };
 
-/** Between the norms of the reference solution without and with the penalty, over many seeds. */
+/** Lies between the norms of the reference solution without and with the penalty, over many seeds. */
 const LIMIT = 5;

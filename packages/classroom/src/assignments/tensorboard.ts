@@ -5,7 +5,7 @@ import { wrong } from "../answer";
 import type { Assignment, Case } from "../assignment";
 import type { Numbers } from "../values";
 
-/** Steps and values of a scalar in the event files of a log directory. */
+/** Returns the steps and values of a scalar in the event files of a log directory. */
 function scalar(files: unknown, tag: string): { step: number; value: number }[] {
   const found: { step: number; value: number }[] = [];
   for (const [path, { data }] of Object.entries((files ?? {}) as Record<string, Numbers>)) {
@@ -26,7 +26,7 @@ function scalar(files: unknown, tag: string): { step: number; value: number }[] 
   return found;
 }
 
-/** A scalar is a tensor with one element, or, in older files, a field. */
+/** Reads a scalar, which is a tensor with one element or, in older files, a field. */
 const scalarOf = ({ simpleValue, tensor }: NonNullable<Event["summary"]>["value"][number]): number =>
   simpleValue ?? (tensor ? Number(decodeTensor(tensor).data[0]) : Number.NaN);
 

@@ -6,7 +6,7 @@ import { denseLayers, outputsOf, parametersOf, unitsOf } from "../network";
 import type { Layer, Numbers } from "../values";
 import { digits } from "./digits";
 
-/** Norms of the gradients of the kernels of a network, for the cross-entropy of a batch. */
+/** Returns the gradient norms of a network's kernels, for the cross-entropy of a batch. */
 function kernelNorms(layers: readonly Layer[], x: Numbers, y: Numbers): number[] {
   return tf.tidy(() => {
     const rows = tf.tensor2d(x.data as Float32Array, [x.shape[0]!, x.shape[1]!]);

@@ -1,25 +1,25 @@
 import { checkArgument, FeedforwardError, type OptionNames, requireOptions } from "@feedforward/shared";
 import type { Grade } from "../assignment";
 
-/** Whose submission it is: what Classroom 50's runner tells an autograder in its environment. */
+/** Identity of a submission, which Classroom 50's runner passes to an autograder in its environment. */
 export interface Classroom50Identity {
   /** Short name of the classroom (`CLASSROOM`). */
   readonly classroom: string;
   /** Slug of the assignment (`ASSIGNMENT`). */
   readonly assignment: string;
-  /** `individual` or `group` (`ASSIGNMENT_TYPE`). Default `individual`. */
+  /** `individual` or `group` (`ASSIGNMENT_TYPE`). Default: `individual`. */
   readonly type?: "individual" | "group";
   /** Login of the repository's owner (`OWNER`). */
   readonly owner: string;
-  /** Tag of the submission, which begins with `submit/` (`SUBMISSION_TAG`). */
+  /** Tag of the submission, which starts with `submit/` (`SUBMISSION_TAG`). */
   readonly submission: string;
   /** Link to the commit (`COMMIT_URL`). */
   readonly commit: string;
   /** Link to the release (`RELEASE_URL`). */
   readonly release: string;
-  /** Link to the review (`REVIEW_URL`). Default: the commit's. */
+  /** Link to the review (`REVIEW_URL`). Default: the link to the commit. */
   readonly review?: string;
-  /** When it was submitted; the runner writes the commit's own time over it. */
+  /** Time of submission; the runner replaces it by the time of the commit. */
   readonly datetime: Date;
 }
 
@@ -36,12 +36,12 @@ const IDENTITY: OptionNames<Classroom50Identity> = {
 };
 
 /**
- * A grade as the `result.json` that Classroom 50 collects (`classroom50/result/v1`).
+ * Converts a grade to the `result.json` that Classroom 50 collects (`classroom50/result/v1`).
  *
  * @param grade result of the submission.
- * @param identity whose submission it is.
+ * @param identity identity of the submission.
  * @param language language of names and messages. Default: "en".
- * @throws FeedforwardError if the identity lacks something that Classroom 50 requires.
+ * @throws FeedforwardError if the identity lacks a property that Classroom 50 requires.
  */
 export function classroom50Result(grade: Grade, identity: Classroom50Identity, language: "en" | "ko" = "en"): object {
   checkArgument("classroom50Result", "grade.cases", grade?.cases, "list of objects");

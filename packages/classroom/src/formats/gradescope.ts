@@ -2,8 +2,8 @@ import { checkArgument } from "@feedforward/shared";
 import type { Grade } from "../assignment";
 
 /**
- * A grade as Gradescope's `results.json`: https://gradescope-autograders.readthedocs.io/en/latest/specs/. A test a case; what
- * the program printed is not shown to students.
+ * Converts a grade to Gradescope's `results.json`: https://gradescope-autograders.readthedocs.io/en/latest/specs/. One
+ * test per case; the output of the program is not shown to students.
  *
  * @param grade result of the submission.
  * @param language language of names and messages. Default: "en".

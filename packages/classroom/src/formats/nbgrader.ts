@@ -1,7 +1,7 @@
 import { checkArgument } from "@feedforward/shared";
 import type { Grade } from "../assignment";
 
-/** A student's grade. */
+/** Grade of a student. */
 export interface StudentGrade {
   /** Name of the student's file or folder. */
   readonly student: string;
@@ -24,7 +24,7 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Grades as the table that `nbgrader export` writes. Dates, names and addresses, which are not known, stay empty.
+ * Converts grades to the table that `nbgrader export` writes. Dates, names and addresses are unknown and stay empty.
  *
  * @param grades results by student, one row each.
  * @returns the text of a CSV file.
@@ -46,7 +46,7 @@ export function nbgraderCsv(grades: readonly StudentGrade[]): string {
   return `${[COLUMNS.join(","), ...rows].join("\n")}\n`;
 }
 
-/** Quoted where RFC 4180 requires it; what a spreadsheet would take for a formula gets an apostrophe. */
+/** Quotes a value if RFC 4180 requires it. Values that a spreadsheet would interpret as a formula get an apostrophe. */
 function quoted(value: string): string {
   const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -5,14 +5,15 @@ import { transform } from "sucrase";
 import { allowedModules } from "../allowed-modules";
 import { refuse } from "./refused";
 
-/** Largest program that is read, in characters. */
+/** Maximum size of a program in characters. */
 const LONGEST = 500_000;
 
 /**
- * Compiles a submission to JavaScript whose imports are URLs. Lines stay where they are, so that messages name the student's.
+ * Compiles a submission to JavaScript whose imports are URLs. Line numbers are kept, so that messages refer to the
+ * student's lines.
  *
- * @param exported functions that the assignment calls. A notebook's cells declare them without exporting them.
- * @throws Refused if it is not TypeScript, or imports anything but the modules of the lab.
+ * @param exported functions that the assignment calls. The cells of a notebook declare them without exporting them.
+ * @throws Refused if it is not TypeScript, or imports other modules than those of the lab.
  */
 export async function compile(
   program: string,
@@ -47,7 +48,7 @@ export async function compile(
   return declared.length === 0 ? code : `${code}\nexport { ${declared.join(", ")} };\n`;
 }
 
-/** Whether a name is declared at the beginning of a line, as functions of a cell are. */
+/** Returns whether a name is declared at the start of a line, as functions of a cell are. */
 const declares = (code: string, name: string): boolean =>
   new RegExp(`^(?:async\\s+)?(?:function\\*?|const|let|var|class)\\s+${name}\\b`, "m").test(code);
 

@@ -1,5 +1,6 @@
+// 
 // @internal
-// One idea, and long for it: the child process from its start to its end.
+// Long because it covers one process from start to end.
 
 import { spawn } from "node:child_process";
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
@@ -15,28 +16,30 @@ import { childFile, childFolder } from "./own-files";
 import { refuse } from "./refused";
 import { usageMeter } from "./usage";
 
-/** What a submission may use. */
+/** Resource limits of a submission. */
 export interface Limits {
-  /** Processor time in seconds; where the system does not tell it (not Linux), only the time on the clock counts. */
+  /**
+   * Processor time in seconds. If the system does not report it (other than Linux), only wall-clock time is limited.
+   */
   readonly seconds: number;
   /** Memory in MB. */
   readonly megabytes: number;
 }
 
-/** A call of a submission's function. */
+/** Call of a function of the submission. */
 export interface Call {
   readonly name: string;
   readonly args: readonly Given[];
 }
 
-/** What came back, and what was printed. */
+/** Answer and output of a run. */
 export interface Ran {
-  /** JSON that the child wrote: data of a process that is not trusted. */
+  /** JSON written by the child process, which is not trusted. */
   readonly answer: unknown;
   readonly output: string;
 }
 
-/** Why a run was stopped, and what it had printed. */
+/** Reason why a run was stopped, and its output until then. */
 export class Stopped extends Error {
   constructor(
     readonly reason: Error,
@@ -49,14 +52,15 @@ export class Stopped extends Error {
 const LARGEST_ANSWER = 64 * 2 ** 20;
 const KEPT_OUTPUT = 4000;
 const LOOK_EVERY = 50;
-/** Time on the clock for each second of processor time: a busy machine is slow, a sleeping program must end. */
+/** Wall-clock seconds per second of processor time. It leaves time on a busy machine and ends a sleeping program. */
 const CLOCK = 5;
 
 /**
- * Runs a compiled submission in a process of its own, which may read the modules and its own folder, write only its own
- * folder, and neither reach the network nor start anything. See the guide's page on classrooms for what this guarantees.
+ * Runs a compiled submission in a separate process, which may read the modules and its own folder, may write only to
+ * its own folder, and can neither access the network nor start processes. The guide's page on classrooms describes what
+ * this guarantees.
  *
- * @throws Stopped if it used too much, or ended without an answer.
+ * @throws Stopped if it exceeded a limit or ended without an answer.
  */
 export async function runConfined(
   code: string,
@@ -85,13 +89,13 @@ export async function runConfined(
   }
 }
 
-/** Folders without those that lie in others: Node 20 ends with an assertion where permissions overlap. */
+/** Removes folders that are inside others: Node 20 fails with an assertion if permissions overlap. */
 const outermost = (folders: readonly string[]): string[] =>
   [...new Set(folders)].filter((path) => !folders.some((other) => path !== other && path.startsWith(`${other}/`)));
 
 const encodeCall = ({ name, args }: Call) => ({ name, args: args.map(encodeGiven) });
 
-/** Marks of log directories stay as they are. */
+/** Encodes an argument. Placeholders for log directories are left unchanged. */
 const encodeGiven = (value: Given): unknown =>
   typeof value === "object" && value !== null && "$" in value ? value : encode(value);
 
@@ -106,7 +110,7 @@ function finish(
     const child = spawn(command, args, {
       cwd: folder,
       stdio: ["ignore", "pipe", "pipe", "pipe"],
-      // Nothing of this process's environment, which may hold secrets.
+      // The environment of this process is not passed on, since it may contain secrets.
       env: { PATH: dirname(process.execPath), HOME: folder, TMPDIR: folder, TZ: "UTC", FEEDFORWARD_THREADS: "1" },
     });
     let output = "";
@@ -140,7 +144,8 @@ function finish(
     });
     child.on("close", (code, signal) => {
       clearInterval(watch);
-      // The native engine is an addon, which is not allowed: what says so is not the student's.
+      // The native engine is an addon, which is not allowed. The message about it does not come from the student's
+      // program.
       output = output.replace(/^feedforward: steps run on ONNX Runtime's WebAssembly build.*\n/gm, "");
       const answer = reason ? undefined : parse(Buffer.concat(chunks).toString("utf8"));
       if (answer !== undefined) resolve({ answer, output });

@@ -11,15 +11,15 @@ import { Refused } from "./refused";
 
 /** Options of {@link gradeSubmission}. */
 export interface GradeOptions {
-  /** Id of the assignment. Default: the one that the file names in its first lines. */
+  /** Id of the assignment. Default: the id in the first lines of the file. */
   readonly assignment?: string;
-  /** Seed of the data that the submission is judged on. Default 2019, with which students check. */
+  /** Seed of the data that the submission is judged on. Default: 2019, with which students check. */
   readonly seed?: number;
-  /** Most processor time in seconds. Default 60. */
+  /** Maximum processor time in seconds. Default: 60. */
   readonly seconds?: number;
-  /** Most memory in MB. Default 1024. */
+  /** Maximum memory in MB. Default: 1024. */
   readonly megabytes?: number;
-  /** Where the modules lie that submissions import. Default: those of this installation. */
+  /** Location of the modules that submissions import. Default: those of this installation. */
   readonly modules?: ModulePlaces;
 }
 
@@ -32,11 +32,12 @@ const GRADE_OPTIONS: OptionNames<GradeOptions> = {
 };
 
 /**
- * Runs a submission in a confined process and judges its answers in this one. The same submission and seed give the same
- * grade, byte for byte, on the same machine.
+ * Runs a submission in a confined process and judges its answers in this process. On the same machine, the same
+ * submission and seed give the same grade, byte for byte.
  *
  * @param path A program (`.ts`, `.js`) or a notebook.
- * @throws FeedforwardError if there is no such file or assignment. What is wrong with the submission is in the grade.
+ * @throws FeedforwardError if the file or the assignment does not exist. Errors of the submission are part of the
+ *   grade.
  */
 export async function gradeSubmission(path: string, options: GradeOptions = {}): Promise<Grade> {
   checkOptions("gradeSubmission", options, GRADE_OPTIONS);
@@ -120,17 +121,17 @@ async function graded(
 
 /** Options of {@link gradeAll}. */
 export interface GradeAllOptions extends GradeOptions {
-  /** Submissions that run at a time. Default 2. */
+  /** Number of submissions that run concurrently. Default: 2. */
   readonly parallel?: number;
-  /** Called as each submission is graded. */
+  /** Called after each submission has been graded. */
   readonly onGrade?: (path: string, grade: Grade) => void;
 }
 
 /**
- * Grades several submissions, some at a time.
+ * Grades several submissions concurrently.
  *
  * @returns the grades in the order of the paths.
- * @throws FeedforwardError as {@link gradeSubmission} does.
+ * @throws FeedforwardError under the same conditions as {@link gradeSubmission}.
  */
 export async function gradeAll(paths: readonly string[], options: GradeAllOptions = {}): Promise<Grade[]> {
   checkOptions("gradeAll", options, { ...GRADE_OPTIONS, parallel: "number", onGrade: "function" });

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { allowedModules } from "../allowed-modules";
 import { childFile } from "./own-files";
 
-/** Where the modules lie that submissions import, and the folders that they may read for them. */
+/** Location of the modules that submissions import, and the folders that they may read for them. */
 export interface ModulePlaces {
   /** URL of each module that a submission may import, by name. */
   readonly modules: Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export interface ModulePlaces {
 
 let found: Promise<ModulePlaces> | undefined;
 
-/** Asks Node, in a process of its own, since what runs here may be bundled or come from sources. Once a process. */
+/** Asks Node in a separate process, once per process, since this code may be bundled or run from its sources. */
 export function modulePlaces(): Promise<ModulePlaces> {
   found ??= promisify(execFile)(process.execPath, [childFile("resolve.mjs"), ...allowedModules]).then(
     ({ stdout }) => JSON.parse(stdout) as ModulePlaces,

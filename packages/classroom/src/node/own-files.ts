@@ -4,19 +4,19 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The package's folder: `src/node/` and `dist/` lie in it. */
+/** Returns the folder of the package, which contains `src/node/` and `dist/`. */
 export function packageFolder(): string {
   const here = dirname(fileURLToPath(import.meta.url));
   return here.endsWith(join("src", "node")) ? join(here, "../..") : join(here, "..");
 }
 
-/** Path of a program that runs in a child process. */
+/** Returns the path of a program that runs in a child process. */
 export const childFile = (name: "guard.cjs" | "resolve.mjs" | "run.mjs"): string =>
   join(packageFolder(), "child", name);
 
-/** Folder of the programs that child processes run. */
+/** Returns the folder of the programs that child processes run. */
 export const childFolder = (): string => join(packageFolder(), "child");
 
-/** Reads the reference solution of the assignment `id`: the text of its program, in TypeScript. */
+/** Reads the reference solution of the assignment `id`: the text of its TypeScript program. */
 export const readProgram = (id: string): Promise<string> =>
   readFile(join(packageFolder(), "programs", `${id}.ts`), "utf8");

@@ -4,24 +4,24 @@ import { lstat, readFile } from "node:fs/promises";
 import { FeedforwardError } from "@feedforward/shared";
 import { refuse } from "./refused";
 
-/** Largest file that is read as a submission. */
+/** Maximum size of a submitted file in bytes. */
 const LARGEST = 20 * 2 ** 20;
 
-/** A submission's program and the assignment that it names. */
+/** Program of a submission and the assignment that it names. */
 export interface Submission {
   readonly program: string;
-  /** Undefined if the file names none. */
+  /** Id of the assignment; undefined if the file names none. */
   readonly assignment: string | undefined;
 }
 
-/** How a starter names its assignment, in its first lines. */
+/** Mark in the first lines of a starter that names its assignment. */
 export const MARK = "feedforward assignment:";
 
 /**
- * Reads a program or a notebook. A notebook's program is its code cells, without those that only check and those of the
- * chapter before the assignment.
+ * Reads a program or a notebook. The program of a notebook consists of its code cells, without those that only check
+ * and those of the chapter before the assignment.
  *
- * @throws Refused for links and files that are no notebook; FeedforwardError if there is no such file.
+ * @throws Refused for links and for files that are not notebooks; FeedforwardError if the file does not exist.
  */
 export async function readSubmission(path: string): Promise<Submission> {
   const stats = await lstat(path).catch(() => undefined);
@@ -63,5 +63,5 @@ function notebookProgram(path: string, file: string): string {
     .join("\n\n");
 }
 
-/** Whether a cell is none of the student's: it checks, or it belongs to the chapter. */
+/** Returns whether a cell is not the student's: it checks, or it belongs to the chapter. */
 const isGiven = (tags: unknown): boolean => Array.isArray(tags) && (tags.includes("check") || tags.includes("chapter"));

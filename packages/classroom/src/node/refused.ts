@@ -3,7 +3,7 @@
 import type { Text } from "@feedforward/runs";
 import { text } from "@feedforward/runs";
 
-/** A submission that is not run, or whose run gives no answer: every case fails for this reason. */
+/** Submission that is not run, or whose run returns no answer. Every case fails for this reason. */
 export class Refused extends Error {
   override name = "Refused";
   constructor(readonly text: Text) {

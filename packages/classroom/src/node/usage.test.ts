@@ -14,7 +14,7 @@ test.runIf(process.platform === "linux")("a busy process is measured, also behin
   try {
     const measure = usageMeter(child.pid!, inNamespaces().length > 0);
     let usage = measure();
-    // Until it has run for half a second of processor time, however busy the machine is.
+    // Waits until it has used half a second of processor time, however busy the machine is.
     while (!usage || usage.seconds < 0.5) {
       await new Promise((done) => setTimeout(done, 50));
       usage = measure();

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 
-/** What a process has used. */
+/** Resource usage of a process. */
 export interface Usage {
   /** Processor time in seconds. */
   readonly seconds: number;
@@ -10,11 +10,14 @@ export interface Usage {
   readonly megabytes: number;
 }
 
-/** Clock ticks a second and bytes a page: what Linux reports in, on every machine that Node runs on. */
+/** Clock ticks per second and bytes per page, the units that Linux reports on every machine that Node supports. */
 const TICKS = 100;
 const PAGE = 4096;
 
-/** Fields of `/proc/PID/stat` after the name, which may hold spaces; undefined where the process or `/proc` is missing. */
+/**
+ * Returns the fields of `/proc/PID/stat` after the name, which may contain spaces; undefined if the process or `/proc`
+ * does not exist.
+ */
 function stat(pid: number | string): string[] | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, "utf8")
@@ -25,7 +28,7 @@ function stat(pid: number | string): string[] | undefined {
   }
 }
 
-/** The process that another one started. */
+/** Returns the child of a process. */
 function childOf(pid: number): number | undefined {
   try {
     const found = readdirSync("/proc").find((name) => /^\d+$/.test(name) && stat(name)?.[1] === String(pid));
@@ -36,10 +39,11 @@ function childOf(pid: number): number | undefined {
 }
 
 /**
- * Measures a process: what it returns reads Linux's `/proc`, and gives undefined elsewhere and after the end.
+ * Creates a function that measures a process by reading Linux's `/proc`. It returns undefined on other systems and
+ * after the process has ended.
  *
  * @param started process that was started.
- * @param wraps whether that one only starts the process to be measured, as `unshare` does.
+ * @param wraps whether that process only starts the one to be measured, as `unshare` does.
  */
 export function usageMeter(started: number, wraps: boolean): () => Usage | undefined {
   let pid = wraps ? undefined : started;

@@ -2,13 +2,13 @@
 
 import { escaped } from "./manifest";
 
-/** What the page is made for. `page/main.ts` reads it from the page. */
+/** Data of the page, which `page/main.ts` reads from it. */
 export interface Exercise {
   /** Id of the assignment. */
   readonly id: string;
   /** Language of the page. */
   readonly language: "en" | "ko";
-  /** Program that the student begins with. */
+  /** Initial program for the student. */
   readonly starter: string;
 }
 
@@ -28,13 +28,14 @@ pre { overflow: auto; padding: 0.6rem; border: 1px solid; max-height: 16rem; }
 `;
 
 /**
- * The page of an exercise: the task, and a place for what `exercise.js` shows. Programs may not reach the network.
+ * Creates the page of an exercise: the task, and an element that `exercise.js` fills. Programs cannot access the
+ * network.
  *
- * @param task the task in Markdown, of which only \`code\` is used.
+ * @param task task in Markdown, of which only \`code\` is supported.
  */
 export function exerciseHtml(title: string, task: string, exercise: Exercise): string {
   const paragraph = escaped(task).replace(/`([^`]+)`/g, "<code>$1</code>");
-  // A script element ends at "</", whatever stands around it.
+  // A script element ends at "</", whatever the context.
   const data = JSON.stringify(exercise).replaceAll("<", "\\u003c");
   return `<!doctype html>
 <html lang="${exercise.language}">

@@ -1,18 +1,18 @@
 // @internal
 
-/** What a package's manifest names. */
+/** Content of a package's manifest. */
 export interface Manifest {
   /** Id of the assignment. */
   readonly id: string;
   /** Title that the learning platform shows. */
   readonly title: string;
-  /** Files of the package, the page first. */
+  /** Files of the package, starting with the page. */
   readonly files: readonly [page: string, ...others: string[]];
 }
 
 /**
- * `imsmanifest.xml` of SCORM 1.2: one organisation with one item, whose resource is the page. Elements are in the order of
- * ADL's schemas `imscp_rootv1p1p2.xsd` and `adlcp_rootv1p2.xsd`.
+ * Creates `imsmanifest.xml` of SCORM 1.2: one organization with one item, whose resource is the page. Elements are in
+ * the order of ADL's schemas `imscp_rootv1p1p2.xsd` and `adlcp_rootv1p2.xsd`.
  */
 export function manifestText({ id, title, files }: Manifest): string {
   const name = `feedforward-${id}`;
@@ -43,6 +43,6 @@ ${files.map((file) => `      <file href="${file}"/>`).join("\n")}
 `;
 }
 
-/** Text that XML and HTML take as it is. */
+/** Escapes a text for XML and HTML. */
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

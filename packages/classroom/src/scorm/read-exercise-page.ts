@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/shared";
 import { packageFolder } from "../node/own-files";
 
-/** The script of an exercise's page, and the licences of what it contains. */
+/** Script of an exercise's page, and the licences of the code that it contains. */
 export interface ExercisePage {
   /** Text of `exercise.js`. */
   readonly script: string;
@@ -14,7 +14,7 @@ export interface ExercisePage {
 }
 
 /**
- * Reads the page's script, which the package's build writes.
+ * Reads the script of the page, which the build of the package writes.
  *
  * @throws FeedforwardError if the package is not built.
  */

@@ -11,21 +11,21 @@ import { type ExercisePage, readExercisePage } from "./read-exercise-page";
 export interface ScormOptions {
   /** Language of the page. Default: "en". */
   readonly language?: "en" | "ko";
-  /** Script of the page. Default: the one of this installation. */
+  /** Script of the page. Default: that of this installation. */
   readonly page?: ExercisePage;
 }
 
 const TITLES = { en: "Assignment", ko: "과제" } as const;
 
 /**
- * An assignment as a SCORM 1.2 package for a learning platform: a page in which students write and check their program, and
- * which reports the score. It runs in the browser, on the engine `cpu`, with the data that students practise with; nothing
- * is loaded from elsewhere.
+ * Creates a SCORM 1.2 package of an assignment for a learning platform: a page in which students write and check their
+ * program, and which reports the score. It runs in the browser on the engine `cpu`, with the data that students
+ * practise with, and loads nothing from elsewhere.
  *
- * @param id assignment; one whose data is generated.
- * @param options language, and where the page's script comes from.
- * @returns the bytes of a ZIP file, the same for the same assignment and version.
- * @throws FeedforwardError for an unknown assignment, and for one that needs MNIST.
+ * @param id id of an assignment with generated data.
+ * @param options language, and source of the page's script.
+ * @returns the bytes of a ZIP file, which are equal for equal assignments and versions.
+ * @throws FeedforwardError if the assignment is unknown or needs MNIST.
  */
 export async function scormPackage(id: string, options: ScormOptions = {}): Promise<Uint8Array> {
   checkOptions("scormPackage", options, { language: "text", page: "object" });
