@@ -5,7 +5,7 @@ import { askFor } from "./ask";
 const nothing = { folder: undefined, template: undefined, language: undefined };
 const [enter, down, interrupt] = ["\r", "\u001b[B", "\u0003"];
 
-/** Answers each question with keys as soon as it has been drawn. */
+/** Answers each question with the given keys as soon as it has been drawn. */
 async function answer(given: Parameters<typeof askFor>[0], keys: readonly string[]) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
@@ -13,7 +13,7 @@ async function answer(given: Parameters<typeof askFor>[0], keys: readonly string
   let at = 0;
   output.on("data", (bytes: Buffer) => {
     shown += bytes;
-    // A question ends its drawing with the line below it, and then listens.
+    // A question is drawn up to the line below it and then waits for keys.
     if (String(bytes).includes("└")) setImmediate(() => at < keys.length && input.write(keys[at++]));
   });
   return { answers: await askFor(given, false, { input, output } as never), shown };

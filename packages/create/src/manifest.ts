@@ -1,23 +1,23 @@
 import { readFile } from "node:fs/promises";
 import type { Language, Template } from "./choices";
 
-/** What runs and checks a TypeScript project: the versions that feedforward itself is built with. */
+/** Development tools of a TypeScript project, in the versions that feedforward itself is built with. */
 export const TOOLS = { "@types/node": "^20.19.0", tsx: "^4.23.15", typescript: "^5.9.3" } as const;
 
-/** The fields of package.json that a project has. */
+/** Fields of a project's package.json. */
 export interface Manifest {
   readonly name: string;
   readonly scripts: Readonly<Record<string, string>>;
   readonly [field: string]: unknown;
 }
 
-/** What the trained network classifies when `npm run predict` is called. */
+/** Example inputs that the trained network classifies in `npm run predict`. */
 const EXAMPLES: Readonly<Partial<Record<Template, string>>> = {
   tabular: "data/new-flowers.csv",
   images: "data/circle/circle-01.png",
 };
 
-/** Returns the package.json of a project in a folder of this name. */
+/** Returns the package.json of a project in a folder with this name. */
 export async function manifestOf(folder: string, template: Template, language: Language): Promise<Manifest> {
   const example = EXAMPLES[template];
   const isTyped = language === "typescript";
@@ -38,13 +38,13 @@ export async function manifestOf(folder: string, template: Template, language: L
   };
 }
 
-/** All packages of feedforward have one version. */
+/** Returns the version, which all packages of feedforward share. */
 export async function ownVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(new URL("../package.json", import.meta.url), "utf8"));
   return version;
 }
 
-/** A folder's name as npm takes it for a package: lower case, with dashes for what is not allowed. */
+/** Converts the name of a folder to a valid npm package name: lower case, with dashes in place of other characters. */
 function packageName(folder: string): string {
   const name = folder
     .toLowerCase()

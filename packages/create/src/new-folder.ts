@@ -2,10 +2,14 @@ import { readdir } from "node:fs/promises";
 import { relative } from "node:path";
 import { FeedforwardError } from "@feedforward/shared";
 
-/** Files that do not make a folder a project: those of a repository that is still empty. */
+/** Files that an empty repository may contain. A folder with only these counts as empty. */
 const HARMLESS = new Set([".git", ".gitkeep", ".DS_Store"]);
 
-/** Refuses a folder that has something in it. @throws FeedforwardError which names some of it. */
+/**
+ * Rejects a folder that is not empty.
+ *
+ * @throws FeedforwardError with the names of some of its files.
+ */
 export async function checkFolder(path: string): Promise<void> {
   const shown = relative(".", path) || ".";
   const names = await readdir(path).catch((error: NodeJS.ErrnoException) => {

@@ -7,7 +7,7 @@ export interface PackageManager {
 }
 
 /**
- * The package manager that started this process.
+ * Detects the package manager that started this process.
  *
  * @param agent `npm_config_user_agent`, such as "pnpm/10.34.9 npm/? node/v20.20.2 linux x64".
  */

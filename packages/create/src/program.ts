@@ -27,8 +27,8 @@ ${TEMPLATES.map((name) => `  ${name.padEnd(9)}${TEMPLATE_WORDS[name]}`).join("\n
 /**
  * Runs the command.
  *
- * @param args arguments without the program's name.
- * @returns exit code: 0 success, 1 failure, 2 wrong usage, 130 if a question was left.
+ * @param args arguments without the name of the program.
+ * @returns exit code: 0 success, 1 failure, 2 wrong usage, 130 if a question was aborted.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const program = new Command("create-feedforward")

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { encodePng } from "@feedforward/shared";
 
-/** A drawing: its path among the data, and its file. */
+/** Drawing, with its path within the data and its file. */
 export interface ShapePicture {
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -9,10 +9,12 @@ export interface ShapePicture {
 
 const SIZE = 24;
 const PER_CLASS = 40;
-/** Points per pixel and direction, of which those inside are counted. */
+/** Sample points per pixel and axis, used for antialiasing. */
 const FINE = 3;
 
-/** Whether a point, with the shape's centre as origin and its radius as unit, is inside. */
+/**
+ * Predicates that return whether a point is inside a shape, with the shape's centre as origin and its radius as unit.
+ */
 const SHAPES: Readonly<Record<string, (x: number, y: number) => boolean>> = {
   circle: (x, y) => x * x + y * y < 1,
   square: (x, y) => Math.max(Math.abs(x), Math.abs(y)) < 0.85,
@@ -20,7 +22,10 @@ const SHAPES: Readonly<Record<string, (x: number, y: number) => boolean>> = {
   triangle: (x, y) => y < 0.5 && Math.abs(x) * Math.sqrt(3) - y < 1,
 };
 
-/** Draws the images of the template: shapes on white, of any colour, place, size and angle. The same each time. */
+/**
+ * Draws the images of the template: shapes on white with random colour, position, size and angle. Every call gives the
+ * same images.
+ */
 export function shapePictures(): ShapePicture[] {
   const random = generator(2019);
   return Object.entries(SHAPES).flatMap(([name, isInside]) =>
@@ -36,7 +41,7 @@ export function shapePictures(): ShapePicture[] {
 function draw(isInside: (x: number, y: number) => boolean, random: () => number): Uint8Array {
   const radius = 7 + 3 * random();
   const [centreX, centreY] = [SIZE / 2 + 3 * (random() - 0.5), SIZE / 2 + 3 * (random() - 0.5)];
-  // All shapes stand upright, a little turned.
+  // All shapes are upright, slightly rotated.
   const angle = 0.5 * (random() - 0.5);
   const [cos, sin] = [Math.cos(angle) / radius, Math.sin(angle) / radius];
   const colour = [random(), random(), random()].map((part) => 180 * part);
@@ -56,7 +61,7 @@ function draw(isInside: (x: number, y: number) => boolean, random: () => number)
   return data;
 }
 
-/** Park and Miller's minimal standard generator (1988): enough to place drawings. */
+/** Park and Miller's minimal standard generator (1988), which is good enough to place drawings. */
 function generator(seed: number): () => number {
   let state = seed;
   return () => {
