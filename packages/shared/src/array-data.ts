@@ -1,4 +1,4 @@
-/** Elements of an array, in row-major order. */
+/** Elements of an array in row-major order. */
 export type TypedArray =
   | Float32Array
   | Float64Array

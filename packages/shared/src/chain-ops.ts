@@ -13,7 +13,7 @@ export type ChainedOp =
   | "sum"
   | "transpose";
 
-/** A tensor, as far as chaining is concerned. */
+/** The part of a tensor that chaining needs. */
 interface Chained {
   readonly size: number;
 }

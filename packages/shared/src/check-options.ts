@@ -66,7 +66,7 @@ export function checkOptions<T extends object>(owner: string, options: T | undef
   if (options !== undefined) requireOptions(owner, options, known);
 }
 
-/** {@link checkOptions} for a function whose options cannot be left out. */
+/** Variant of {@link checkOptions} for a function whose options are required. */
 export function requireOptions<T extends object>(owner: string, options: T, known: OptionNames<T>): void {
   const names = Object.keys(known);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {

@@ -35,7 +35,7 @@ it("a beginning of three letters or more stands for the whole name", () => {
   expect(nearestName("acc", figures)).toBe("accuracy");
   expect(nearestName("val_acc", figures)).toBe("val_accuracy");
   expect(nearestName("ac", figures)).toBeUndefined();
-  // One wrong letter is as close, so that the first in the list is taken; none wrong is closer.
+  // A prefix counts as one wrong letter, so an exact match is closer; of equally close names, the first is returned.
   expect(nearestName("adam", ["adamax", "adam"])).toBe("adam");
   expect(nearestName("ada", ["momentum", "adadelta", "adagrad"])).toBe("adadelta");
 });

@@ -16,7 +16,7 @@ export function nearestName(received: string, known: readonly string[]): string 
   for (const name of known) {
     const candidate = canonicalName(name);
     const beginning = wanted.length >= 3 && candidate.startsWith(wanted);
-    // The distance is at least the difference in length, so very different lengths need no computation.
+    // The distance is at least the difference in length, so it is not computed for words of very different length.
     if (!beginning && Math.abs(candidate.length - wanted.length) >= least) continue;
     const distance = beginning ? Math.min(1, candidate.length - wanted.length) : editDistance(wanted, candidate);
     if (distance < least) [best, least] = [name, distance];
@@ -34,7 +34,8 @@ export function didYouMean(received: string, known: readonly string[]): string {
 }
 
 /**
- * Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
+ * Returns the number of insertions, deletions, substitutions and transpositions of neighbours that turn one word into
+ * the other.
  */
 export function editDistance(a: string, b: string): number {
   const rows = Array.from({ length: a.length + 1 }, (_, i) => [i, ...new Array<number>(b.length).fill(0)]);

@@ -1,4 +1,4 @@
-/** What configurations of our classes have under `module` if the class shares its name with one of tfjs's. */
+/** Value of `module` in configurations of our classes that share their name with a class of tfjs. */
 export const MODULE = "feedforward";
 
 type Config = Record<string, unknown>;
@@ -16,10 +16,10 @@ interface Serialization {
 }
 
 /**
- * Registers a class with TensorFlow.js without taking a name from it. tfjs-layers finds classes by name, for files, for text
- * such as `"randomNormal"` and for its own defaults, so a class of ours called `Dropout` or `Orthogonal` would replace
- * tfjs's in every program that imports ours. If the name is in use, configurations of our class have `module:
- * "feedforward"`, and those without it give the class that had the name before.
+ * Registers a class with TensorFlow.js without overriding an existing one. tfjs-layers looks up classes by name, for
+ * files, for strings such as `"randomNormal"` and for its own defaults, so a class of ours named `Dropout` or
+ * `Orthogonal` would replace tfjs's class in every program that imports ours. If the name is in use, configurations of
+ * our class have `module: "feedforward"`, and those without it create the class that had the name before.
  *
  * @param serialization `tf.serialization`.
  */
@@ -47,7 +47,7 @@ export function registerClass(serialization: Serialization, cls: Class): void {
 /** Returns whether configurations of a registered class have `module`; see {@link registerClass}. */
 export const isMarked = (cls: unknown): boolean => (cls as Class | undefined)?.module === MODULE;
 
-/** Returns options without what files add to them: `module`, and tfjs-layers' `customObjects`. */
+/** Returns options without the properties that model files add: `module`, and tfjs-layers' `customObjects`. */
 export function withoutMarks<T extends object>(options: T): T {
   const { module, customObjects, ...own } = options as Config;
   return own as T;

@@ -2,9 +2,9 @@ import { makeFolders as makeMissing } from "./make-folders";
 import { nodeModule } from "./node-module";
 
 /**
- * Waits until the data written to a file have reached the disk. Node's permission model rejects this regardless of the permissions granted; the file
- * is then as safe as the operating system makes it. Uses the descriptor, since open files under Yarn's Plug'n'Play have
- * no `sync`.
+ * Waits until the data written to a file have reached the disk. Node's permission model rejects this regardless of the
+ * permissions granted; the file is then as safe as the operating system makes it. Uses the descriptor, since open files
+ * under Yarn's Plug'n'Play have no `sync`.
  *
  * @param file descriptor of an open file.
  */
@@ -36,7 +36,7 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   if (makeFolders) await makeMissing(dirname(path));
   const target = await stat(path).catch(() => undefined);
   if (target?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
-  // Its name is short, so that it fits whenever the file's own name does.
+  // The temporary name is short, so that it is valid whenever the name of the file is.
   const temporary = join(dirname(path), `.${crypto.randomUUID()}.tmp`);
   try {
     const file = await open(temporary, "wx");
