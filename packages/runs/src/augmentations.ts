@@ -4,7 +4,7 @@ import type { ImageSize } from "./dataset";
 
 type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
 
-/** Random changes of images, by name, in amounts that keep a digit readable. */
+/** Random augmentations of images by name, with strengths that keep a digit readable. */
 export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
   rotate: augment.rotate(15),
   shift: augment.shift(2),
@@ -18,7 +18,7 @@ export const AUGMENTATIONS: Readonly<Record<string, Augmentation>> = {
 };
 
 /**
- * Returns the rows, which are images of this size, followed by `copies` changed copies of each.
+ * Returns the rows, which are images of this size, followed by `copies` augmented copies of each.
  *
  * @param image size of an image.
  * @param names augmentations to apply, in order.
@@ -43,7 +43,7 @@ export function withCopies(
   return new NdArray(data, [rows.length * (copies + 1), inputs]);
 }
 
-/** Returns the rows repeated this many times. */
+/** Returns the rows repeated `times` times. */
 export function repeated(rows: NdArray, times: number): NdArray {
   const data = new Float32Array(rows.size * times);
   for (let i = 0; i < times; i++) data.set(rows.data as Float32Array, i * rows.size);

@@ -7,11 +7,12 @@ import type { Dataset } from "./dataset";
 export type ClassWeights = "balanced" | Readonly<Record<string, number>>;
 
 /**
- * Weights by class index. "balanced" gives each class rows / (classes · rows of the class), so that all classes count
- * alike; scikit-learn's `compute_class_weight("balanced")`. Classes that are not named have weight 1.
+ * Returns weights by class index. "balanced" gives each class the weight rows / (classes · rows of the class), so that
+ * all classes contribute equally, as scikit-learn's `compute_class_weight("balanced")`. Classes that are not named have
+ * weight 1.
  *
  * @param labels classes of the training rows.
- * @throws FeedforwardError (exit code 2) for a class that the data do not have.
+ * @throws FeedforwardError (exit code 2) for a class that does not occur in the data.
  */
 export function classWeightsOf(
   weights: ClassWeights,

@@ -16,7 +16,7 @@ export interface ClassFigures {
 
 /** Results of a classifier on rows whose classes are known. */
 export interface Classification {
-  /** Figures of each class. */
+  /** Metrics of each class. */
   readonly classes: readonly ClassFigures[];
   /** Counts as `matrix[true class][predicted class]`. */
   readonly matrix: readonly (readonly number[])[];
@@ -26,7 +26,7 @@ export interface Classification {
   readonly macro: Omit<ClassFigures, "name">;
   /** Predicted class of each row. */
   readonly predicted: Int32Array;
-  /** Misclassified rows, the most confident mistakes first. */
+  /** Misclassified rows in descending order of confidence. */
   readonly mistakes: readonly Mistake[];
 }
 

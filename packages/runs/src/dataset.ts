@@ -14,11 +14,11 @@ export interface Rows {
   readonly labels: Int32Array;
 }
 
-/** What all data sets have. */
+/** Properties of all data sets. */
 interface SplitData {
   /** Display name: "MNIST", or the name of the folder or file. */
   readonly name: string;
-  /** Numbers per row that a network gets. */
+  /** Number of inputs of a network per row. */
   readonly inputs: number;
   /** Names of the inputs, if the data are a table. */
   readonly inputNames?: readonly string[] | undefined;
@@ -28,9 +28,9 @@ interface SplitData {
   readonly image?: ImageSize | undefined;
   /** Whether the rows are image files, which are resized only. Default: other images are drawn digits, which are centred. */
   readonly imageFiles?: boolean | undefined;
-  /** What made inputs of a table's columns, fitted on the training rows. */
+  /** Conversion of a table's columns to inputs, fitted on the training rows. */
   readonly preparation?: Preparation | undefined;
-  /** Remarks on the data, such as rows with values that no training row has. */
+  /** Notes on the data, such as rows with values that occur in no training row. */
   readonly notes?: readonly string[] | undefined;
 }
 
@@ -41,26 +41,26 @@ export interface Dataset extends SplitData {
   readonly classNames: readonly string[];
   /** Class index of the first row before shuffling and splitting: the notebook's `labels[0]`. */
   readonly firstLabel: number;
-  /** Rows to train on. */
+  /** Training rows. */
   readonly train: Rows;
-  /** Rows to validate on. */
+  /** Validation rows. */
   readonly validation: Rows;
 }
 
-/** A data set with a number to predict, split into training and validation rows. */
+/** A data set with a numeric target, split into training and validation rows. */
 export interface RegressionDataset extends SplitData {
   readonly task: "regression";
   /** Name of the column to predict. */
   readonly target: string;
   /** Mean and standard deviation of the training rows' targets. */
   readonly targetScale: { readonly mean: number; readonly deviation: number };
-  /** Rows to train on. */
+  /** Training rows. */
   readonly train: NumberRows;
-  /** Rows to validate on. */
+  /** Validation rows. */
   readonly validation: NumberRows;
 }
 
-/** Rows with a number to predict. */
+/** Rows with a numeric target. */
 export interface NumberRows {
   /** float32, shape `[rows, inputs]`. */
   readonly x: NdArray<"float32">;
@@ -68,11 +68,11 @@ export interface NumberRows {
   readonly y: NdArray<"float32">;
 }
 
-/** A data set with classes or with a number to predict. */
+/** A data set with classes or with a numeric target. */
 export type AnyDataset = Dataset | RegressionDataset;
 
 /**
- * Whether a number is to be predicted, not a class.
+ * Returns whether the target is a number rather than a class.
  *
  * @param data the data set, of which only the task is read.
  */
@@ -95,7 +95,7 @@ export interface ImageSize {
 export interface RawData {
   /** Name of the data set. */
   readonly name: string;
-  /** Any shape; the first axis is the rows. */
+  /** Inputs of any shape, with the rows on the first axis. */
   readonly x: NdArray;
   /** Class indices, shape `[rows]`. */
   readonly labels: ArrayLike<number>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { digitRow } from "./digit";
 
-/** A bar of ink, `light` on the rest, in a square image. */
+/** Draws a bar of brightness `ink` on a square image of brightness `paper`. */
 function bar(
   side: number,
   box: { left: number; top: number; right: number; bottom: number },

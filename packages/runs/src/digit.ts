@@ -39,7 +39,7 @@ export function digitRow(image: GrayImage, side: number, invert: boolean = light
 }
 
 /**
- * Whether most of the outermost pixels are light.
+ * Returns whether most of the outermost pixels are light.
  *
  * @param image the image.
  */

@@ -8,7 +8,7 @@ export type TrainEvent =
       readonly type: "run-begin";
       /** The run. */
       readonly run: RunSpec;
-      /** Index among the chapter's runs, from 0, and the number of runs. */
+      /** Index among the chapter's runs, from 0. */
       readonly index: number;
       /** Number of runs. */
       readonly runs: number;
@@ -26,7 +26,7 @@ export type TrainEvent =
       readonly type: "epoch";
       /** The run. */
       readonly run: RunSpec;
-      /** The completed epoch, from 1. */
+      /** Number of the completed epoch, from 1. */
       readonly epoch: number;
       /** Number of epochs. */
       readonly epochs: number;
@@ -35,14 +35,14 @@ export type TrainEvent =
       /** Duration of the epoch. */
       readonly seconds: number;
     }
-  /** The batches are done, and `what` is being measured, which takes a while. */
+  /** The batches are done and `what` is being measured, which takes some time. */
   | { readonly type: "measure"; readonly run: RunSpec; readonly what: Measurement }
   | { readonly type: "run-end"; readonly run: RunSpec; readonly result: TrainedRun }
   | { readonly type: "regression-end"; readonly run: RunSpec; readonly result: RegressionRun };
 
 /** Progress of a training run after a batch. */
 export interface TrainProgress {
-  /** The epoch in progress, from 1. */
+  /** Number of the current epoch, from 1. */
   readonly epoch: number;
   /** Number of epochs. */
   readonly epochs: number;

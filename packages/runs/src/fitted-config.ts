@@ -5,14 +5,14 @@ import { withScheduleLength } from "./schedule";
 import { DEFAULT_CONFIG, type TrainConfig, withBatchFor } from "./train-config";
 
 /**
- * Adapts a configuration to its data: the batch size as {@link withBatchFor} (unless `keepBatch`); in a regression, the
- * default loss and metrics become the mean squared and the mean absolute error; a schedule without a length gets that of
- * the run.
+ * Adapts a configuration to its data: the batch size as in {@link withBatchFor} (unless `keepBatch`); in a regression,
+ * the default loss and metrics become the mean squared and the mean absolute error; a schedule without a length gets
+ * that of the run.
  *
  * @param config configuration of the run.
  * @param dataset data of the run.
- * @param keepBatch whether the batch size was chosen by the user and stays. Default: false.
- * @throws FeedforwardError (exit code 2) for a loss of classes with a number to predict.
+ * @param keepBatch whether the user chose the batch size, which is then kept. Default: false.
+ * @throws FeedforwardError (exit code 2) for a classification loss with a numeric target.
  */
 export function fittedConfig(config: TrainConfig, dataset: AnyDataset, keepBatch = false): TrainConfig {
   checkArgument("fittedConfig", "config.optimizer", config?.optimizer, "object");
@@ -23,7 +23,7 @@ export function fittedConfig(config: TrainConfig, dataset: AnyDataset, keepBatch
   return options === optimizer.options ? adapted : { ...adapted, optimizer: { ...optimizer, options } };
 }
 
-/** Losses that compare probabilities of classes. */
+/** Losses that compare class probabilities. */
 const CLASS_LOSS = /crossentropy|hinge|kldivergence|kld|kullback|dice|tversky|cosine/i;
 
 function withRegressionDefaults(config: TrainConfig, target: string): TrainConfig {

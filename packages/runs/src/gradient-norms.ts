@@ -11,7 +11,7 @@ export interface GradientNormsOptions {
   readonly y: NdArray;
   /** Name of the loss. */
   readonly loss: string;
-  /** Engine that computes them. Default: "auto". */
+  /** Engine for the computation. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
@@ -23,8 +23,9 @@ const GRADIENT_NORMS_OPTIONS: OptionNames<GradientNormsOptions> = {
 };
 
 /**
- * Computes the L2 norm of the gradient of the mean loss with respect to each layer's kernel, from input to output, as a
- * training step does: normalised layers use the statistics of the batch. The weights are unchanged.
+ * Computes the L2 norm of the gradient of the mean loss with respect to each layer's kernel, from input to output, as
+ * in
+ * a training step: normalised layers use the statistics of the batch. The weights are unchanged.
  *
  * @param model the model.
  */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { kerasNumber, resultLine, trainOnLine } from "./keras-lines";
 
-// As Keras 2.2.4 prints them.
+// Lines as printed by Keras 2.2.4.
 it("prints Keras's lines", () => {
   expect(trainOnLine(48000, 12000)).toBe("Train on 48000 samples, validate on 12000 samples");
   expect(resultLine({ loss: 2.0199123, accuracy: 0.3081, val_loss: 1.7144, val_accuracy: 0.476 }, 1.2)).toBe(

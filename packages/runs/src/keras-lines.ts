@@ -1,7 +1,7 @@
 import { checkArgument } from "@feedforward/shared";
 
 /**
- * "Train on 48000 samples, validate on 12000 samples": the first line of Keras 2's output.
+ * Formats the first line of Keras 2's output: "Train on 48000 samples, validate on 12000 samples".
  *
  * @param samples number of training rows.
  * @param validationSamples number of validation rows.
@@ -12,7 +12,7 @@ export const trainOnLine = (samples: number, validationSamples: number): string 
     : `Train on ${samples} samples`;
 
 /**
- * "Epoch 3/10".
+ * Formats the heading of an epoch: "Epoch 3/10".
  *
  * @param epoch number of the epoch, from 1.
  * @param epochs number of epochs.
@@ -20,7 +20,8 @@ export const trainOnLine = (samples: number, validationSamples: number): string 
 export const epochLine = (epoch: number, epochs: number): string => `Epoch ${epoch}/${epochs}`;
 
 /**
- * " - 1s - loss: 0.5151 - accuracy: 0.8684 - val_loss: 0.5013 - val_accuracy: 0.8689": an epoch at verbose 2.
+ * Formats the result of an epoch at verbose 2: " - 1s - loss: 0.5151 - accuracy: 0.8684 - val_loss: 0.5013 -
+ * val_accuracy: 0.8689".
  *
  * @param logs loss and metrics by name.
  * @param seconds duration of the epoch.

@@ -5,7 +5,7 @@ import type { LogDirectory } from "@feedforward/tensorboard";
 export type LogPlace = string | LogDirectory;
 
 /**
- * Destination of one run's event files.
+ * Returns the destination of one run's event files.
  *
  * @param place destination of all runs.
  * @param run name of the run.

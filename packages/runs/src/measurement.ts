@@ -1,2 +1,2 @@
-/** The loss on the validation rows, the length of each layer's gradient, or what the network answers. */
+/** Measured quantity: the loss on the validation rows, the gradient norm of each layer, or the network's outputs. */
 export type Measurement = "validation" | "gradients" | "answers";

@@ -7,14 +7,14 @@ import type { ModelOptions } from "./model-options";
 
 /** A convolutional network for images, by name. */
 export interface ImageModel {
-  /** Options that it has. */
+  /** Supported options. */
   readonly options: readonly (keyof ModelOptions)[];
-  /** Least height and width of the images. */
+  /** Minimum height and width of the images. */
   readonly leastSize: number;
-  /** Number of parameters of its largest layer, before any is allocated. */
+  /** Computes the number of parameters of the largest layer, before any is allocated. */
   readonly largestLayer: (image: ImageSize, options: ModelOptions) => number;
   readonly build: (image: ImageSize, classes: number, options: ModelOptions) => LayersModel;
-  /** Settings that differ from the defaults, in words. */
+  /** Describes the settings that differ from the defaults. */
   readonly words: (options: ModelOptions) => string[];
 }
 
@@ -22,12 +22,12 @@ type LeNetActivation = NonNullable<NonNullable<Parameters<typeof lenet5>[0]>["ac
 
 const shapeOf = ({ height, width, channels }: ImageSize): [number, number, number] => [height, width, channels];
 
-/** The networks that need images. */
+/** Networks that require images. */
 export const IMAGE_MODELS: Readonly<Record<string, ImageModel>> = {
   lenet5: {
     options: ["activation", "pooling"],
     leastSize: 12,
-    // 16 maps, a quarter of the image's side less the filter's border, to 120 units.
+    // 16 feature maps, a quarter of the image's side minus the border of the filter, connected to 120 units.
     largestLayer: ({ height, width }) =>
       16 * Math.floor((Math.floor(height / 2) - 4) / 2) * Math.floor((Math.floor(width / 2) - 4) / 2) * 120,
     build: (image, classes, { activation, pooling }) =>
@@ -60,7 +60,11 @@ export const IMAGE_MODELS: Readonly<Record<string, ImageModel>> = {
   },
 };
 
-/** @throws FeedforwardError (exit code 2) unless the data are images that are large enough. */
+/**
+ * Returns the size of the images, if the network can be applied to them.
+ *
+ * @throws FeedforwardError (exit code 2) if the data are not images, or the images are too small.
+ */
 export function imageFor(
   name: string,
   { leastSize }: ImageModel,

@@ -80,10 +80,14 @@ export function modelOptions(spec: ModelSpec): FullOptions {
   return { ...options, hidden, activation: options.activation ?? defaults.activation };
 }
 
-/** Options that only networks for images have. */
+/** Options that only image networks have. */
 const IMAGE_OPTIONS: readonly (keyof ModelOptions)[] = ["pooling", "filters", "blocks"];
 
-/** @throws FeedforwardError (exit code 2) for an option of other networks. */
+/**
+ * Checks that a network has all given options.
+ *
+ * @throws FeedforwardError (exit code 2) for an option of other networks.
+ */
 function checkHas(name: string, options: ModelOptions, known: readonly (keyof ModelOptions)[] | undefined): void {
   const given = (Object.keys(options) as (keyof ModelOptions)[]).filter((key) => options[key] !== undefined);
   const strange = given.find((key) => (known === undefined ? IMAGE_OPTIONS.includes(key) : !known.includes(key)));
@@ -93,13 +97,13 @@ function checkHas(name: string, options: ModelOptions, known: readonly (keyof Mo
   throw usage(`Model ${name} has no option "${strange}". Its options: ${own.join(", ")}.`);
 }
 
-/** 1 GiB of float32. Training needs about four times as much: weights, gradients and Adam's two averages. */
+/** 1 GiB of float32. Training needs about four times as much: the weights, the gradients and Adam's two averages. */
 const MOST_PARAMETERS = 2 ** 28;
 
 /**
  * Rejects networks whose weights would not fit in the memory of common machines, before allocating any.
  *
- * @param data sizes of input and output; one each if they are not known yet.
+ * @param data sizes of input and output; 1 each if they are not known yet.
  * @throws FeedforwardError (exit code 2) with the number of parameters.
  */
 export function checkSize(spec: ModelSpec, data: ModelData = { inputs: 1, classNames: [""] }): void {
@@ -140,7 +144,7 @@ export function buildModel(spec: ModelSpec, data: ModelData): LayersModel {
   return isNumberData(data) && options.rescale !== false ? rescaled(network, data) : network;
 }
 
-/** What a network is built for. */
+/** Data that a network is built for. */
 export type ModelData =
   | (Pick<Dataset, "inputs" | "classNames" | "image"> & {
       readonly name?: string;
@@ -151,10 +155,10 @@ export type ModelData =
 type NumberData = Extract<ModelData, { task: "regression" }>;
 const isNumberData = (data: ModelData): data is NumberData => isRegression(data);
 
-/** Number of outputs: one for each class, or one number. */
+/** Returns the number of outputs: one per class, or one for a number. */
 const outputsOf = (data: ModelData): number => (isNumberData(data) ? 1 : data.classNames.length);
 
-/** Ends a network in a fixed layer, so that its outputs have the mean and the deviation of the targets at the start. */
+/** Appends a fixed layer, so that the initial outputs have the mean and the standard deviation of the targets. */
 function rescaled(network: LayersModel, { targetScale: { mean, deviation } }: NumberData): LayersModel {
   const last = layers.dense({ units: 1, trainable: false, name: "rescale" });
   const outputs = last.apply(network.outputs[0]!) as SymbolicTensor;
@@ -227,7 +231,7 @@ function normalizedMlp(options: FullOptions, data: ModelData): LayersModel {
 export const modelSummary = (network: LayersModel): string[] => [...summary(network)];
 
 /**
- * "mlp, hidden layers 100-50, relu": for settings tables.
+ * Describes a model for tables of settings: "mlp, hidden layers 100-50, relu".
  *
  * @param spec name and options of the model.
  */

@@ -6,9 +6,9 @@ import type { Measurement } from "./measurement";
 
 /** A network during training, as passed to an {@link Observer}. */
 export interface Moment {
-  /** The model with its present weights. */
+  /** The model with its current weights. */
   readonly model: LayersModel;
-  /** Training rows and targets. */
+  /** Training rows. */
   readonly x: NdArray;
   /** Targets of the rows. */
   readonly y: NdArray;

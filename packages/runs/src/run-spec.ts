@@ -31,11 +31,11 @@ export interface RunSpec {
   /** Number of training rows to use. Default: all. */
   readonly rows?: number | undefined;
   /**
-   * Train on a bootstrap sample of the rows with a fraction of the inputs (the others are 0). The sample's seed is
-   * added to the run's, so that each network starts from different weights.
+   * Trains on a bootstrap sample of the rows with a fraction of the inputs (the others are 0). The seed of the sample
+   * is added to that of the run, so that each network starts from different weights.
    */
   readonly bootstrap?: { readonly seed: number; readonly inputs: number } | undefined;
-  /** Also train on this many changed copies of each row; without names, on unchanged copies. */
+  /** Also trains on this many augmented copies of each row; without names, on unchanged copies. */
   readonly augment?: { readonly names: readonly string[]; readonly copies: number } | undefined;
   /** Weights of the classes in the loss. Default: all 1. */
   readonly classWeight?: ClassWeights | undefined;
@@ -49,7 +49,7 @@ export interface TrainedRun extends FinishedRun {
   readonly probabilities: Float32Array;
 }
 
-/** A finished training run of a network that predicts a number. */
+/** A finished training run of a network with a numeric target. */
 export interface RegressionRun extends FinishedRun {
   /** Errors on the validation rows. */
   readonly regression: RegressionReport;
@@ -60,13 +60,13 @@ export interface RegressionRun extends FinishedRun {
 /** A finished training run. */
 export type AnyRun = TrainedRun | RegressionRun;
 
-/** Whether a run predicts a number, not a class. */
+/** Returns whether a run predicts a number rather than a class. */
 export function predictsNumber(run: AnyRun): run is RegressionRun {
   checkArgument("predictsNumber", "run", run, "object");
   return "regression" in run;
 }
 
-/** What all finished runs have. */
+/** Properties of all finished runs. */
 interface FinishedRun {
   /** Specification of the run. */
   readonly spec: RunSpec;
@@ -78,7 +78,7 @@ interface FinishedRun {
   readonly seconds: number;
   /** Training rows per second; the time includes validation. */
   readonly rate: number;
-  /** What the observers saw, by observer. */
+  /** Results of the observers, by observer. */
   readonly observations: Observations;
 }
 

@@ -1,5 +1,5 @@
 // @internal
-/** Names of the options of schedules that say how many steps they take, by the schedule's name in lower case. */
+/** Names of the options with the number of steps of a schedule, by the schedule's name in lower case. */
 const LENGTHS: Readonly<Record<string, string>> = {
   cosinedecayrestarts: "firstDecaySteps",
   cosinedecay: "decaySteps",
@@ -12,7 +12,7 @@ const LENGTHS: Readonly<Record<string, string>> = {
 
 type OptimizerOptions = Readonly<Record<string, unknown>>;
 
-/** Options of an optimizer whose schedule, if it has one without a length, takes this many steps. */
+/** Returns the options of an optimizer. If its schedule has no length, it gets this number of steps. */
 export function withScheduleLength(options: OptimizerOptions | undefined, steps: number): OptimizerOptions | undefined {
   const rate = options?.learningRate;
   if (typeof rate !== "object" || rate === null) return options;

@@ -42,7 +42,7 @@ describe("folds", () => {
     [{ folds: 100 }, "expected at most as many folds as rows"],
   ])("that there are not are refused: %j", (options, message) => {
     expect(() => fold(options)).toThrow(message);
-    // What only the number of rows tells is not known before the data are read.
+    // Errors that depend on the number of rows are not detected before the data are read.
     if (options.folds !== 100) expect(() => checkFold(options)).toThrow(message);
   });
 });

@@ -9,14 +9,14 @@ export interface SplitOptions {
   readonly randomState?: number | undefined;
   /** Number of shuffled training rows to use (and a quarter as many validation rows). Default: all. */
   readonly rows?: number | undefined;
-  /** Whether both parts have the proportions of the classes, as with scikit-learn's `stratify`. Default: false. */
+  /** Whether both parts have the class proportions of the data, as with scikit-learn's `stratify`. Default: false. */
   readonly stratify?: boolean | undefined;
   /**
-   * Number of folds, for cross-validation: the rows are dealt out to folds with equal shares of each class, and one of them
-   * is the validation data, whatever `testSize` is. Default: none.
+   * Number of folds for cross-validation. Each fold has the class proportions of the data, and one of them is used for
+   * validation, regardless of `testSize`. Default: none.
    */
   readonly folds?: number | undefined;
-  /** The fold that is the validation data, from 1 to `folds`. Default: 1. */
+  /** Number of the validation fold, from 1 to `folds`. Default: 1. */
   readonly fold?: number | undefined;
 }
 
@@ -27,11 +27,11 @@ export interface RowSplit {
 }
 
 /**
- * Splits rows as scikit-learn's `train_test_split` does, or, with `folds`, as its `StratifiedKFold(shuffle=True)`; rows
- * without classes, as its `KFold(shuffle=True)`. With `rows`, both parts are cut.
+ * Splits rows like scikit-learn's `train_test_split` or, with `folds`, like its `StratifiedKFold(shuffle=True)`; rows
+ * without classes, like its `KFold(shuffle=True)`. With `rows`, both parts are truncated.
  *
- * @param labels class of each row; undefined if a number is predicted.
- * @throws FeedforwardError for a fold that does not exist, and for more folds than rows.
+ * @param labels class of each row; undefined for a numeric target.
+ * @throws FeedforwardError if the fold does not exist, or there are more folds than rows.
  */
 export function splitRows(count: number, labels: readonly number[] | undefined, options: SplitOptions): RowSplit {
   const { testSize = 0.2, randomState = 2019, rows: limit, stratify = false, folds, fold = 1 } = options;
@@ -52,12 +52,17 @@ function foldOf(
 ): RowSplit {
   const splits = labels ? stratifiedKFold(labels, options) : kFold(count, options);
   const { train, test } = splits[fold - 1]!;
-  // A fold's rows come in the order of the file, which may be that of the classes: the first rows alone would have one.
+  // The rows of a fold are in the order of the file, which may be sorted by class, so the first rows could all have one
+  // class.
   RandomState.from(options.randomState).shuffle(train);
   return { train, test };
 }
 
-/** Checks which fold is asked for. @throws FeedforwardError (exit code 2). */
+/**
+ * Checks that the requested fold exists.
+ *
+ * @throws FeedforwardError (exit code 2) if it does not.
+ */
 export function checkFold({ folds, fold }: Pick<SplitOptions, "folds" | "fold">): void {
   if (folds === undefined && fold === undefined) return;
   if (folds === undefined)

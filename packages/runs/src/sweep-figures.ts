@@ -4,13 +4,13 @@ import { rankResults, type SweepResult } from "./sweep";
 import { settingImportance } from "./sweep-importance";
 import { text } from "./text/text";
 
-/** More bars than this are more than anybody compares. */
+/** Maximum number of bars in a readable figure. */
 const MOST_BARS = 30;
-/** A setting with more values than this has an axis of numbers. */
+/** Number of values above which a setting gets a numeric axis. */
 const MOST_TICKS = 12;
 
 /**
- * The metric by the value of each setting, and the best runs as bars. Failed runs are left out.
+ * Draws the metric by the value of each setting, and the best runs as bars. Failed runs are omitted.
  *
  * @param results results of the sweep.
  */
@@ -95,7 +95,7 @@ const OTHER_RUNS = text("other runs", "다른 실행");
 
 type Done = readonly (SweepResult & { readonly value: number })[];
 
-/** Every trial as a line over its settings and what it reached. */
+/** Draws parallel coordinates: each trial is a line through its settings and its result. */
 function parallelFigure(ranked: Done, keys: readonly string[], metric: string, best: string): NamedFigure {
   const isNumber = (key: string) => ranked.every(({ point }) => Number.isFinite(Number(point.values[key])));
   const axes = keys.map((key) => {
@@ -147,7 +147,7 @@ function importanceFigure(results: readonly SweepResult[], metric: string): Name
   ];
 }
 
-/** The metric by epoch of all runs, those that were stopped early too. */
+/** Draws the metric by epoch of all runs, including those that were stopped early. */
 function curvesFigure(ranked: Done, metric: string, best: string): NamedFigure[] {
   const drawn = ranked.filter(({ curve }) => curve !== undefined && curve.length > 0);
   if (drawn.length === 0) return [];
@@ -172,11 +172,11 @@ function curvesFigure(ranked: Done, metric: string, best: string): NamedFigure[]
   ];
 }
 
-/** Numbers over more than two orders of magnitude are better told apart by their ratios. */
+/** Returns a logarithmic scale for numbers that span more than two orders of magnitude. */
 const scaleOf = (values: readonly number[]): "linear" | "log" =>
   Math.min(...values) > 0 && Math.max(...values) / Math.min(...values) > 100 ? "log" : "linear";
 
-/** Numbers by size, words by the alphabet. */
+/** Compares numbers by value and words alphabetically. */
 const byValue = (a: string, b: string): number => {
   const [x, y] = [Number(a), Number(b)];
   return Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "en", { numeric: true }) : x - y;

@@ -10,7 +10,7 @@ const run = (values: Record<string, string>, value?: number): SweepResult => ({
 });
 
 it("gives the shares of variance that settings explain", () => {
-  // Groups {1, 2, 3} and {5, 6, 7}: scipy.stats.f_oneway has F = 24, and η² = F / (F + 4) = 6/7.
+  // Groups {1, 2, 3} and {5, 6, 7}: scipy.stats.f_oneway returns F = 24, and η² = F / (F + 4) = 6/7.
   const results = [1, 2, 3, 5, 6, 7].map((value, i) => run({ a: i < 3 ? "x" : "y", b: String(i % 2) }, value));
   const [first, second] = settingImportance([...results, run({ a: "x", b: "0" })]);
   expect(first).toEqual({ key: "a", share: expect.closeTo(6 / 7, 12) });

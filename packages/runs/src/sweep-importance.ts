@@ -1,23 +1,24 @@
 // @internal
 import type { SweepResult } from "./sweep";
 
-/** How much one setting explains. */
+/** Importance of a setting. */
 export interface SettingImportance {
   readonly key: string;
-  /** Share of the variance between the groups' means, η²; from 0 to 1. */
+  /** Fraction η² of the variance that lies between the means of the groups, from 0 to 1. */
   readonly share: number;
 }
 
-/** Numbers with more values than this are put into quarters. */
+/** Number of distinct values above which numbers are grouped into quartiles. */
 const MOST_GROUPS = 5;
 const QUARTERS = 4;
 
 /**
- * The share of the metric's variance that each setting explains by itself: η² of a one-way analysis of variance (Fisher
- * 1925) over the setting's values, or over the quarters of its range where it has many. It says nothing of settings that
- * matter only together. Runs without a value are left out.
+ * Computes the fraction of the metric's variance that each setting explains alone: η² of a one-way analysis of variance
+ * (Fisher 1925) over the values of the setting, or over quartiles if there are many values. It does not reveal settings
+ * that matter only in combination. Runs without a value are omitted.
  *
- * @returns the most important first; nothing for fewer than three runs, or where all reached the same.
+ * @returns the settings in descending order of importance; empty if there are fewer than three runs or all values are
+ *   equal.
  */
 export function settingImportance(results: readonly SweepResult[]): SettingImportance[] {
   const done = results.filter((one): one is SweepResult & { value: number } => one.value !== undefined);
@@ -41,7 +42,7 @@ export function settingImportance(results: readonly SweepResult[]): SettingImpor
 
 const average = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
-/** The group of a value: itself, or its quarter among the numbers. */
+/** Returns a function that maps a value to its group: the value itself, or its quartile among the numbers. */
 function grouping(values: readonly string[]): (value: string) => string {
   const numbers = [...new Set(values)].map(Number);
   if (numbers.length <= MOST_GROUPS || numbers.some(Number.isNaN)) return (value) => value;

@@ -2,15 +2,15 @@ import { FeedforwardError } from "@feedforward/core";
 import { checkArgument, didYouMean } from "@feedforward/shared";
 import { DEFAULT_CONFIG } from "./train-config";
 
-/** One setting of a sweep and the values that it takes. */
+/** Setting of a sweep with its values. */
 export interface SweepAxis {
-  /** A key of the configuration, such as "optimizer.learningRate". */
+  /** Key of the configuration, such as "optimizer.learningRate". */
   readonly key: string;
   /** Values as YAML texts. */
   readonly values: readonly string[];
 }
 
-/** A combination of values: overrides for `readConfig`, and a name that is fit for a folder. */
+/** Combination of values: overrides for `readConfig`, and a valid folder name. */
 export interface SweepPoint {
   /** Name of the run. */
   readonly name: string;
@@ -20,7 +20,7 @@ export interface SweepPoint {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Short names of settings that lie deeper in the configuration. */
+/** Short names of nested settings. */
 const ALIASES: Readonly<Record<string, string>> = {
   learningRate: "optimizer.learningRate",
   momentum: "optimizer.momentum",
@@ -34,10 +34,10 @@ const ALIASES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Refuses a name that is neither a setting's nor a path.
+ * Rejects a name that is neither a setting nor a path.
  *
- * @param where begins the message: an option, or a file and a line.
- * @throws FeedforwardError (exit code 2) with the names that exist.
+ * @param where start of the message: an option, or a file and a line.
+ * @throws FeedforwardError (exit code 2) with the known names.
  */
 export function checkSetting(name: string, where: string): void {
   checkArgument("checkSetting", "name", name, "text");
@@ -49,14 +49,15 @@ export function checkSetting(name: string, where: string): void {
   );
 }
 
-/** The key of the configuration that a short name stands for; other names stay as they are. */
+/** Returns the configuration key of a short name; other names are unchanged. */
 export const settingKey = (name: string): string => ALIASES[name] ?? name;
 
 /**
- * Reads "learningRate=0.1,0.01" or "hidden=[10],[100,50]".
+ * Parses a setting with its values, such as "learningRate=0.1,0.01" or "hidden=[10],[100,50]".
  *
  * @param text the setting with its values.
- * @throws FeedforwardError (exit code 2) without a name or a value, or for a name that is neither a setting's nor a path.
+ * @throws FeedforwardError (exit code 2) if the name or the values are missing, or the name is neither a setting nor a
+ *   path.
  */
 export function sweepAxis(text: string): SweepAxis {
   checkArgument("sweepAxis", "text", text, "text");
@@ -79,29 +80,32 @@ export function sweepAxis(text: string): SweepAxis {
   return { key: settingKey(name), values };
 }
 
-/** Whether less of a metric is better. */
+/** Returns whether lower values of a metric are better. */
 export const lessIsBetter = (metric: string): boolean => /loss|error/.test(metric);
 
-/** What a point reached. */
+/** Result of a point. */
 export interface SweepResult {
   /** Settings of the run. */
   readonly point: SweepPoint;
-  /** Its run directory. */
+  /** Path of its run directory. */
   readonly path: string;
-  /** Epochs that it was trained for. */
+  /** Number of epochs that it was trained for. */
   readonly epochs: number;
-  /** The best value of the metric over the epochs; undefined where the run failed. */
+  /** Best value of the metric over the epochs; undefined if the run failed. */
   readonly value?: number | undefined;
-  /** Standard deviation of the value over folds or seeds (of a sample, n − 1). Default: there is one run. */
+  /**
+   * Standard deviation of the value over folds or seeds (sample standard deviation, n − 1). Default: undefined, for a
+   * single run.
+   */
   readonly deviation?: number | undefined;
-  /** Why the run failed. */
+  /** Message of the failure. */
   readonly failure?: string | undefined;
-  /** The metric after each epoch; null where it is not a number. Default: not known. */
+  /** Metric after each epoch; null if it is not a number. Default: unknown. */
   readonly curve?: readonly (number | null)[] | undefined;
 }
 
 /**
- * Results, the best first: longer trained ones before those that successive halving left behind, failures last.
+ * Sorts results, best first: longer trained runs before those that successive halving stopped, failures last.
  *
  * @param results results of the sweep.
  * @param metric metric that ranks the runs.

@@ -7,22 +7,25 @@ import { splitRows } from "./split-rows";
 import type { DataSpec } from "./train-config";
 import { labelColumn } from "./upload/table-rows";
 
-/** What was fitted on the training rows of a run, which later rows must be treated by. */
+/** State fitted on the training rows of a run, with which later rows must be prepared. */
 export interface FittedTable {
   readonly preparation: Preparation;
-  /** Names of the classes, in order; none in a regression. */
+  /** Names of the classes in order; empty in a regression. */
   readonly classNames: readonly string[];
   readonly targetScale?: { readonly mean: number; readonly deviation: number } | undefined;
 }
 
-/** Numeric targets with more distinct values than this are numbers to predict, not classes. */
+/** Number of distinct values above which a numeric target is a number to predict rather than a class. */
 const MOST_CLASSES = 50;
 
-/** Whether a table needs this module: a data spec that only names the class is read as pixels and numbers. */
+/**
+ * Returns whether a table needs this module. A data specification with only the class column is read as pixels and
+ * numbers.
+ */
 export const needsPreparation = ({ columns, drop, impute, oneHot: encode, scale }: DataSpec): boolean =>
   [columns, drop, impute, encode, scale].some((option) => option !== undefined);
 
-/** Which kind of task the target column is: classes, or a number to predict. */
+/** Returns the task for the target column: classification or regression. */
 export function taskOf(table: Table, spec: DataSpec): "classification" | "regression" {
   if (spec.task === "classification" || spec.task === "regression") return spec.task;
   const { kind, values } = columnFor(table, spec.label ?? labelColumn(table));
@@ -37,8 +40,8 @@ export function taskOf(table: Table, spec: DataSpec): "classification" | "regres
  * Splits a table, fits its preparation on the training rows, and prepares both parts.
  *
  * @param file name of the table in errors and its display name.
- * @param fitted what an earlier run fitted, to be applied instead of fitted anew.
- * @throws FeedforwardError if a column is missing, contains text, or has gaps that nothing fills.
+ * @param fitted state fitted by an earlier run, to be applied instead of fitting anew.
+ * @throws FeedforwardError if a column is missing, contains text, or has gaps that are not filled.
  */
 export function tableDataset(table: Table, file: string, spec: DataSpec, fitted?: FittedTable): AnyDataset {
   const target = spec.label ?? labelColumn(table);
@@ -103,9 +106,9 @@ export function tableDataset(table: Table, file: string, spec: DataSpec, fitted?
 }
 
 /**
- * Turns rows of a table into inputs, as fitted on the training rows.
+ * Converts rows of a table to inputs, as fitted on the training rows.
  *
- * @param note called for values that no training row has.
+ * @param note called for values that occur in no training row.
  * @throws FeedforwardError that names the file.
  */
 export const preparedRows = (
@@ -134,7 +137,7 @@ function inFile<T>(file: string, work: () => T): T {
   }
 }
 
-/** Before rows are shuffled, so that the row in the message is the file's. */
+/** Rejects missing values. Called before rows are shuffled, so that the message has the row number of the file. */
 function checkFull(table: Table, columns: readonly string[], file: string): void {
   for (const name of columns) {
     const { values } = columnFor(table, name, file);
@@ -146,7 +149,7 @@ function checkFull(table: Table, columns: readonly string[], file: string): void
   }
 }
 
-/** What to do about texts is an option here. */
+/** Fits the preparation. Text columns are rejected first, since only this error names the command-line options. */
 function fitColumns(table: Table, columns: readonly string[], spec: DataSpec, file: string): Preparation {
   const { impute, oneHot: encode, scale } = spec;
   const texts = table.columns.find(
@@ -218,7 +221,7 @@ function numbersOf(
   );
 }
 
-/** Mean and standard deviation; a deviation of 0 counts as 1, so that a constant target can be learnt. */
+/** Returns mean and standard deviation; a deviation of 0 becomes 1, so that a constant target can be learnt. */
 function scaleOf(numbers: readonly number[]): { mean: number; deviation: number } {
   const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
   const deviation = Math.sqrt(numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / numbers.length);

@@ -23,7 +23,7 @@ export function trainCommand(config: TrainConfig): string {
   if (tensorBoard?.histogramFreq) parts.push(tensorBoard.writeImages ? "--weight-images" : "--histograms");
   if (typeof tensorBoard?.updateFreq === "number") parts.push(`--log-every ${tensorBoard.updateFreq}`);
   if (engine !== "auto") parts.push(`--engine ${engine}`);
-  // Only files have these settings; the shell ignores a remark.
+  // These settings only exist in files. The shell ignores the comment.
   if (data.folds !== undefined)
     parts.push(`# with data.folds: ${data.folds} and data.fold: ${data.fold ?? 1} in a file for --config`);
   return parts.join(" ");

@@ -28,21 +28,24 @@ export interface DataSpec {
    */
   readonly label?: string | undefined;
   /**
-   * Whether the column holds classes or a number to predict. Default: "auto", which takes numbers with fractions or signs,
-   * and more than 50 distinct numbers, for a number to predict.
+   * Whether the column contains classes or a number to predict. Default: "auto", which treats numbers with fractions or
+   * signs, and columns with more than 50 distinct numbers, as numbers to predict.
    */
   readonly task?: "auto" | "classification" | "regression" | undefined;
   /** Columns of a table that are inputs. Default: all but the one to predict. */
   readonly columns?: readonly string[] | undefined;
-  /** Columns of a table that are left out. */
+  /** Columns of a table to leave out. */
   readonly drop?: readonly string[] | undefined;
-  /** What fills the gaps of a table's columns; see `fitImputer` of `@feedforward/data`. Default: gaps are refused. */
+  /**
+   * Strategy to fill the gaps of a table's columns; see `fitImputer` of `@feedforward/data`. Default: gaps are
+   * rejected.
+   */
   readonly impute?: ImputeStrategy | undefined;
-  /** Columns of a table to one-hot encode; "auto": those that contain texts. Default: texts are refused. */
+  /** Columns of a table to one-hot encode; "auto": those that contain text. Default: text is rejected. */
   readonly oneHot?: "auto" | readonly string[] | undefined;
   /** Scale of a table's numeric columns: mean 0 and variance 1, or 0 to 1. Default: unchanged. */
   readonly scale?: "standard" | "minMax" | undefined;
-  /** Whether both parts have the proportions of the classes, as with scikit-learn's `stratify`. Default: false. */
+  /** Whether both parts have the class proportions of the data, as with scikit-learn's `stratify`. Default: false. */
   readonly stratify?: boolean | undefined;
   /** Height and width to resize the images of a folder to. Default: those of the first image, at most 64. */
   readonly imageSize?: readonly [number, number] | undefined;
@@ -52,9 +55,9 @@ export interface DataSpec {
   readonly randomState: number;
   /** Number of training rows to use. Default: all. */
   readonly rows?: number | undefined;
-  /** Number of folds, for cross-validation; one of them is the validation data. Default: none, as `testSize` says. */
+  /** Number of folds for cross-validation, one of which is used for validation. Default: none, split by `testSize`. */
   readonly folds?: number | undefined;
-  /** The fold that is the validation data, from 1 to `folds`. Default: 1. */
+  /** Number of the validation fold, from 1 to `folds`. Default: 1. */
   readonly fold?: number | undefined;
 }
 
@@ -87,7 +90,7 @@ export function withBatchFor(config: TrainConfig, dataset: Pick<AnyDataset, "tra
 }
 
 /**
- * Returns the run of a configuration.
+ * Returns the run specification of a configuration.
  *
  * @param config configuration of the run.
  */

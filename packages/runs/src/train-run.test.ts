@@ -26,7 +26,7 @@ const spec: RunSpec = {
   epochs: 3,
 };
 
-/** The first weight of the output layer. */
+/** Records the first weight of the output layer. */
 const firstWeight: Observer<number> = {
   computes: "gradients",
   async look({ model, sync }) {

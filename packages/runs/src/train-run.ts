@@ -34,9 +34,9 @@ export interface TrainRunOptions {
   readonly signal?: AbortSignal | undefined;
   /** Callbacks besides those of the run. Default: none. */
   readonly callbacks?: readonly Callback[] | undefined;
-  /** Hears of the run's progress. Default: nobody. */
+  /** Called with the events of the run. Default: none. */
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
-  /** Called with remarks, such as why a slower engine runs. */
+  /** Called with messages for the user, such as the reason for a slower engine. */
   readonly note?: ((message: string) => void) | undefined;
   /** Checkpoint to continue from; the run takes ownership of the model and the optimizer. */
   readonly resume?:
@@ -161,17 +161,17 @@ export async function trainRun(spec: RunSpec, dataset: AnyDataset, options: Trai
   }
 }
 
-/** Numbers per row that a model takes. */
+/** Returns the number of inputs per row of a model. */
 export const sizeOf = (model: LayersModel): number =>
   model.inputs[0]!.shape.slice(1).reduce<number>((size, side) => size * (side ?? 1), 1);
 
-/** Rows in the shape of a model's input: images for one that takes images. */
+/** Reshapes rows to a model's input shape, for example to images. */
 export const inputRows = (model: LayersModel, x: NdArray): NdArray =>
   model.inputs[0]!.shape.length === 2
     ? x
     : x.reshape([x.length, ...model.inputs[0]!.shape.slice(1).map((size) => size ?? 1)]);
 
-/** The option of `fit` that weighs the classes; none by default. */
+/** Returns the options of `fit` for class weights; empty by default. */
 function weightsFor({ classWeight }: RunSpec, dataset: AnyDataset) {
   if (classWeight === undefined) return {};
   if (isRegression(dataset)) {
@@ -180,14 +180,14 @@ function weightsFor({ classWeight }: RunSpec, dataset: AnyDataset) {
   return { classWeight: classWeightsOf(classWeight, dataset.train.labels, dataset) };
 }
 
-/** Members of an ensemble start from different weights. */
+/** Returns the seed of a run. Members of an ensemble start from different weights. */
 const seedOf = ({ bootstrap }: RunSpec, seed: number): number => seed + (bootstrap?.seed ?? 0);
 
 /** Checkpoint of a finished training run, and its settings. */
 export interface EndedTraining extends Pick<NonNullable<TrainRunOptions["resume"]>, "model" | "state"> {
   /** Seed of the training. */
   readonly seed: number;
-  /** Engine that evaluates. */
+  /** Engine for the evaluation. */
   readonly engine: EngineName;
 }
 
@@ -257,7 +257,7 @@ function eventCallback(
     },
     onBatchEnd(batch, logs, context) {
       const { epochs, steps, batchSize, samples } = context.params;
-      // Another engine has a different speed.
+      // The rate is measured anew, because another engine has a different speed.
       if (context.engine !== engine) [engine, started, done] = [context.engine, epochStarted, 0];
       done += Math.min(batchSize, samples - batch * batchSize);
       const rate = done / ((performance.now() - started) / 1000);

@@ -70,7 +70,7 @@ export function bestEpoch(history: History): number | undefined {
   return losses.reduce((best, loss, row) => (loss < losses[best]! ? row : best), 0);
 }
 
-/** Table of the final metrics of several training runs. */
+/** Creates a table of the final metrics of several training runs. */
 export function resultsTable(runs: readonly TrainedRun[]): DataTable {
   checkArgument("resultsTable", "runs", runs, "list of objects");
   const value = (run: TrainedRun, metric: string) => finalMetric(run, metric).toFixed(4);
@@ -116,7 +116,7 @@ export const runFigures = async (run: AnyRun, dataset: AnyDataset): Promise<Name
   ];
 };
 
-/** Maximum number of rows that a scatter plot tells apart. */
+/** Maximum number of distinguishable points in a scatter plot. */
 const MOST_POINTS = 1000;
 
 /**

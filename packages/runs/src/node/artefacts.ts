@@ -50,7 +50,11 @@ export async function writeRunArtefacts(
   };
 }
 
-/** Writes the first validation row as an image, for trying the network. @returns its path; undefined without images. */
+/**
+ * Writes the first validation row as an image, for trying out the network.
+ *
+ * @returns its path, or undefined without images.
+ */
 async function writeExample(directory: RunDirectory, dataset: AnyDataset): Promise<string | undefined> {
   const { image, validation } = dataset;
   if (image === undefined || isRegression(dataset) || (image.channels === 1 && image.width !== image.height))
@@ -58,7 +62,7 @@ async function writeExample(directory: RunDirectory, dataset: AnyDataset): Promi
   const { width, height, channels } = image;
   const row = validation.x.slice(0, 1).data as Float32Array;
   const most = Math.max(...row);
-  // Rows of arrays may be of any range; those of files are bytes and were divided by 255.
+  // Rows of arrays may have any range; those of files are bytes divided by 255.
   const pixels = Uint8Array.from(row, (value) => Math.round(dataset.bytes ? value * 255 : (value / (most || 1)) * 255));
   const path = directory.file("example.png");
   const picture = { width, height, channels: channels as 1 | 3, data: pixels };

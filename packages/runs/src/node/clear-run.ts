@@ -5,7 +5,7 @@ import type { RunDirectory } from "@feedforward/core/node";
 import { checkArgument } from "@feedforward/shared";
 
 /**
- * Whether there is a checkpoint to continue from.
+ * Returns whether there is a checkpoint to continue from.
  *
  * @param directory folder of the run.
  */

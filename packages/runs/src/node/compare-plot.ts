@@ -17,7 +17,7 @@ export interface ComparePlotOptions {
 
 /** A comparison: the figure and its data. */
 export interface ComparedRuns {
-  /** The figure. */
+  /** Figure of the comparison. */
   readonly figure: Figure;
   /** Name of the metric. */
   readonly metric: string;
@@ -35,7 +35,7 @@ const COMPARE_PLOT_OPTIONS: OptionNames<ComparePlotOptions> = {
 };
 
 /**
- * Draws a metric of one run or compares several runs. A chapter's folder stands for all of its runs.
+ * Draws a metric of one run or compares several runs. The folder of a chapter is replaced by its runs.
  *
  * @param paths folders of runs or chapters.
  * @throws FeedforwardError for folders without a run and for unknown metrics.

@@ -81,7 +81,7 @@ export function yamlValue(text: string): unknown {
   return document.errors.length > 0 ? text : plainValue(document, text);
 }
 
-/** Visits each object once, however often aliases repeat it. */
+/** Visits each object once, regardless of how often aliases repeat it. */
 function checkTree(value: unknown, name: string, above: Set<object>, seen: Set<object>): void {
   if (typeof value !== "object" || value === null) return;
   if (above.has(value))
@@ -161,7 +161,7 @@ function checked(value: Record<string, unknown>, document: Document, lines: Line
   }
 }
 
-/** What zod says of one place. @internal */
+/** Error of zod at one place. @internal */
 export interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
@@ -191,7 +191,7 @@ function complete({ model = {}, data = {}, optimizer = {}, $schema, ...rest }: C
   const { name: modelName = defaults.model.name, ...modelOptions } =
     typeof model === "string" ? { name: model } : model;
   const { name = defaults.optimizer.name, ...given } = typeof optimizer === "string" ? { name: optimizer } : optimizer;
-  // The default learning rate is the default optimizer's.
+  // The default learning rate belongs to the default optimizer.
   const optimizerOptions = name === defaults.optimizer.name ? { ...defaults.optimizer.options, ...given } : given;
   return {
     ...defaults,

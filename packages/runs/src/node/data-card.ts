@@ -15,13 +15,13 @@ export interface DataCard {
   readonly inputNames?: readonly string[] | undefined;
   /** Height, width and channels, if the inputs were images. */
   readonly image?: ImageSize | undefined;
-  /** Whether the inputs were image files: later ones are resized as they were, not centred as drawn digits are. */
+  /** Whether the inputs were image files: new ones are only resized, not centred like drawn digits. */
   readonly imageFiles?: boolean | undefined;
   /** Divisor of the inputs: 255 for bytes, otherwise 1. */
   readonly divisor: number;
-  /** What made inputs of a table's columns, fitted on the training rows: fills gaps, one-hot encodes, scales. */
+  /** Conversion of a table's columns to inputs, fitted on the training rows: fills gaps, one-hot encodes, scales. */
   readonly preparation?: Preparation | undefined;
-  /** In a regression: the column that is predicted, and mean and standard deviation of the training rows' values. */
+  /** In a regression: name of the target column, and mean and standard deviation of the training rows' targets. */
   readonly target?: { readonly name: string; readonly mean: number; readonly deviation: number } | undefined;
 }
 
@@ -46,7 +46,7 @@ export function dataCard(dataset: AnyDataset): DataCard {
   };
 }
 
-/** What was fitted on a run's training rows; undefined if its data are no table that was prepared. */
+/** Returns the state fitted on a run's training rows, or undefined if its data are not a prepared table. */
 export const fittedTable = ({ preparation, classNames, target }: DataCard): FittedTable | undefined =>
   preparation && { preparation, classNames, ...(target && { targetScale: target }) };
 

@@ -24,7 +24,7 @@ export interface EvaluateDirectoryOptions {
   readonly label?: string | undefined;
   /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
-  /** Engine that evaluates. Default: "auto". */
+  /** Engine for the evaluation. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
@@ -32,25 +32,25 @@ export interface EvaluateDirectoryOptions {
 export interface EvaluatedClassifier {
   /** Data that the model was evaluated on. */
   readonly dataset: Dataset;
-  /** loss, accuracy… */
+  /** Loss and metrics by name: loss, accuracy… */
   readonly figures: Readonly<Record<string, number>>;
   /** Classification of the validation rows. */
   readonly classification: Classification;
-  /** Not of a classifier. */
+  /** Undefined for a classifier. */
   readonly regression?: undefined;
   /** Number of epochs that had ended when the checkpoint was saved. */
   readonly epoch: number;
 }
 
-/** Result of evaluating a saved network that predicts a number. */
+/** Result of evaluating a saved network with a numeric target. */
 export interface EvaluatedRegression {
   /** Data that the model was evaluated on. */
   readonly dataset: RegressionDataset;
-  /** loss, mean_absolute_error… */
+  /** Loss and metrics by name: loss, mean_absolute_error… */
   readonly figures: Readonly<Record<string, number>>;
   /** Errors on the validation rows. */
   readonly regression: RegressionReport;
-  /** Not of a regression. */
+  /** Undefined for a regression. */
   readonly classification?: undefined;
   /** Number of epochs that had ended when the checkpoint was saved. */
   readonly epoch: number;
@@ -103,7 +103,11 @@ export async function evaluateDirectory(
   });
 }
 
-/** @throws FeedforwardError if the data do not have the model's inputs and outputs. */
+/**
+ * Checks that the data have the model's inputs and outputs.
+ *
+ * @throws FeedforwardError if they do not.
+ */
 function checkFits(path: string, model: LayersModel, dataset: AnyDataset): void {
   const outputs = model.outputs[0]!.shape.at(-1);
   const inputs = sizeOf(model);

@@ -16,7 +16,7 @@ export const exportFormats: readonly string[] = FORMATS.specs.filter(({ write })
 
 /** Options of {@link exportDirectory}. */
 export interface ExportDirectoryOptions {
-  /** A name of {@link exportFormats}. Default: from the extension of `out`, or "onnx". */
+  /** Name in {@link exportFormats}. Default: from the extension of `out`, or "onnx". */
   readonly format?: string | undefined;
   /** Output file; for "tfjs", a `model.json` or its folder. Default: `model` with the format's extension, in the run. */
   readonly out?: string | undefined;
@@ -71,7 +71,10 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
   });
 }
 
-/** tfjs writes several files, so `out` may be a folder; every other format needs a file with its extension. */
+/**
+ * Returns the path to write. Only tfjs accepts a folder, because it writes several files; other formats need a file
+ * with their extension.
+ */
 async function fileFor(out: string, format: FormatSpec): Promise<string> {
   const info = await stat(out).catch(() => undefined);
   const fits = format.extensions.some((extension) => out.toLowerCase().endsWith(extension));
@@ -92,7 +95,7 @@ async function fileFor(out: string, format: FormatSpec): Promise<string> {
   return out;
 }
 
-/** Labels and preprocessing as strings; lists as JSON, so that any language can read them. */
+/** Returns labels and preprocessing as strings, with lists as JSON, so that they can be read in any language. */
 function metadataOf({
   name,
   classNames,

@@ -49,10 +49,10 @@ export async function loadData(spec: DataSpec): Promise<Dataset> {
 }
 
 /**
- * Reads and prepares data with classes or with a number to predict.
+ * Reads and prepares data with classes or with a numeric target.
  *
  * @param spec source and options of the data.
- * @param fitted what an earlier run fitted on a table's training rows. Default: it is fitted anew.
+ * @param fitted state fitted by an earlier run on a table's training rows. Default: it is fitted anew.
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadAnyData(spec: DataSpec, fitted?: FittedTable): Promise<AnyDataset> {

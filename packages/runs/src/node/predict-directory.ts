@@ -14,7 +14,7 @@ export interface PredictDirectoryOptions {
   readonly invert?: boolean | undefined;
   /** Checkpoint to use. Default: "best". */
   readonly checkpoint?: CheckpointName | undefined;
-  /** Engine that predicts. Default: "auto". */
+  /** Engine for the predictions. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface PredictDirectoryOptions {
 export interface NumberPrediction {
   /** Index of the row. */
   readonly row: number;
-  /** Predicted number, in the units of the column. */
+  /** Predicted number, in the units of the target column. */
   readonly value: number;
 }
 
@@ -44,21 +44,21 @@ export interface ClassPredictions {
   readonly classNames: readonly string[];
   /** Predictions in the order of the rows. */
   readonly rows: readonly Prediction[];
-  /** Not of a classifier. */
+  /** Undefined for a classifier. */
   readonly target?: undefined;
-  /** Remarks, such as rows with values that no training row has. */
+  /** Notes, such as rows with values that occur in no training row. */
   readonly notes: readonly string[];
 }
 
-/** Predictions of a network that predicts a number. */
+/** Predictions of a network with a numeric target. */
 export interface NumberPredictions {
-  /** Name of the column that is predicted. */
+  /** Name of the target column. */
   readonly target: string;
   /** Predictions in the order of the rows. */
   readonly rows: readonly NumberPrediction[];
-  /** Not of a regression. */
+  /** Undefined for a regression. */
   readonly classNames?: undefined;
-  /** Remarks, such as rows with values that no training row has. */
+  /** Notes, such as rows with values that occur in no training row. */
   readonly notes: readonly string[];
 }
 
@@ -73,7 +73,7 @@ const PREDICT_DIRECTORY_OPTIONS: OptionNames<PredictDirectoryOptions> = {
 };
 
 /**
- * Classifies an image, or the rows of a table or an array; or predicts their numbers.
+ * Predicts the classes or numbers of an image, or of the rows of a table or an array.
  *
  * @param path folder of the run.
  * @param file image, table or array to read.

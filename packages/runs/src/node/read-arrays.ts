@@ -12,7 +12,7 @@ const CLASSES = /^(.*[-_.])?(y|labels?|targets?|classes)([-_.]?train(ing)?)?$/i;
 /** The test part of a data set has a separate name and is ignored. */
 const TEST = /(^|[-_.])(t10k|test|val(id(ation)?)?)([-_.]|$)/i;
 
-/** Whether a file name is that of an array of inputs, whose classes may be in a file next to it. */
+/** Returns whether a file name is that of an array of inputs, whose classes may be in a file next to it. */
 export function isPairName(file: string): boolean {
   const stem = FILE_KINDS.stem(file);
   return FILE_KINDS.ofName(file)?.holds === "array" && INPUTS.test(stem) && !TEST.test(stem);
@@ -29,7 +29,7 @@ export async function readArrayPair(file: string): Promise<RawData> {
   const name = basename(file);
   const kind = ofName(file) as ArrayKind;
   const beside = (await readdir(dirname(file))).filter((other) => ofName(other) === kind && CLASSES.test(stem(other)));
-  // "train-labels" belongs to "train-images", whatever other files there are.
+  // "train-labels" belongs to "train-images", regardless of other files in the folder.
   const common = (other: string) => [...stem(name)].findIndex((letter, i) => letter !== other[i]);
   const found = beside.filter((other) => !TEST.test(stem(other))).sort((a, b) => common(b) - common(a))[0];
   if (found === undefined) {
@@ -80,7 +80,7 @@ function arrayData(name: string, x: NdArray, xPlace: string, y: NdArray, yPlace:
   return { name, x, labels: classNumbers(y, yPlace), image: imageOf(x.shape) };
 }
 
-/** Class indices, also from one-hot rows. */
+/** Converts labels, including one-hot rows, to class indices. */
 function classNumbers(y: NdArray, place: string): number[] {
   const width = y.size / Math.max(1, y.length);
   const values = Array.from(y.data as ArrayLike<number | bigint>, Number);
@@ -103,7 +103,8 @@ function classNumbers(y: NdArray, place: string): number[] {
 }
 
 /**
- * [rows, height, width] and [rows, height, width, 1 or 3] are images; so are rows that form a square of at least 8 × 8.
+ * Returns the image size if the shape is [rows, height, width] or [rows, height, width, 1 or 3], or if rows form a
+ * square of at least 8 × 8.
  */
 function imageOf(shape: readonly number[]): RawData["image"] {
   const [, height = 1, width = 1, channels = 1] = shape;

@@ -15,7 +15,7 @@ test("a WebP picture is a row of its pixels", async () => {
   const card = { image: { height: 11, width: 11, channels: 3 } } as Parameters<typeof readInputs>[2];
   const row = await readInputs(path("rgb-lossless.webp"), 363, card);
   expect(row.shape).toEqual([1, 363]);
-  // Pillow's first pixels, of fixtures/data/images/manifest.json, divided by 255 in float32.
+  // Pillow's first pixels, from fixtures/data/images/manifest.json, divided by 255 in float32.
   expect([...row.data.subarray(0, 4)].map((value) => Math.round(Number(value) * 255))).toEqual([208, 241, 115, 117]);
 });
 

@@ -11,9 +11,9 @@ import { readTableRows, tableOf } from "./read-table";
 /**
  * Reads input rows for predictions: an image as one row, a table or an array as its rows; scaled as in training.
  *
- * @param size required numbers per row.
- * @param card description of the training data; without it, images are taken for drawn digits, grayscale and square.
- * @param note called with remarks, such as rows with values that no training row has.
+ * @param size required number of inputs per row.
+ * @param card description of the training data; without it, images are treated as drawn digits, grayscale and square.
+ * @param note called with notes, such as rows with values that occur in no training row.
  * @returns float32 of shape `[rows, size]`.
  * @throws FeedforwardError if the file is of another kind or its rows have another size.
  */
@@ -79,7 +79,7 @@ async function pictureRow(
   return new NdArray(digitRow(await grayPicture(file), side, invert), [1, size]);
 }
 
-/** Transparent pixels become white. */
+/** Reads an image as grayscale; transparent pixels become white. */
 async function grayPicture(file: string): Promise<GrayImage> {
   const picture = await readImage(file, { channels: 4 });
   const [height = 0, width = 0] = picture.shape;

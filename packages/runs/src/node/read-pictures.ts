@@ -12,11 +12,11 @@ const EXTENSIONS = listExtensions(FILE_KINDS.holding("picture").filter(({ inKera
 const LARGEST = 64;
 
 /**
- * Reads a folder of images with one folder per class. All take the size and colours of the first image, unless a size is
- * given.
+ * Reads a folder of images with one subfolder per class. All images are converted to the size and colours of the first
+ * image, unless a size is given.
  *
  * @param size `[height, width]`. Default: that of the first image, at most 64 pixels along its longer side.
- * @throws DataError if there is no image or one cannot be read; FeedforwardError for fewer than two classes.
+ * @throws DataError if there is no image or one cannot be read; FeedforwardError if there are fewer than two classes.
  */
 export async function readPictures(
   folder: string,

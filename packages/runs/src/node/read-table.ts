@@ -7,7 +7,7 @@ import { didYouMean } from "@feedforward/shared";
 import type { RawData } from "../dataset";
 import { isNumeric, LABELS, numbers, tableRows } from "../upload/table-rows";
 
-/** Reads a table of any kind. Text that is not valid UTF-8 is read as EUC-KR, which Korean spreadsheets write. */
+/** Reads a table of any kind. Text that is not valid UTF-8 is read as EUC-KR, the encoding of Korean spreadsheets. */
 export async function tableOf(file: string, { isText, read }: TableKind): Promise<Table> {
   try {
     return await read(file);
@@ -20,7 +20,7 @@ export async function tableOf(file: string, { isText, read }: TableKind): Promis
 }
 
 /**
- * The rows of a table as {@link tableRows}.
+ * Converts a table to rows, like {@link tableRows}.
  *
  * @param label column with the classes. Default: a column with a common name, otherwise the only text column, otherwise
  *   the last.

@@ -17,7 +17,7 @@ it("tells runs of one name apart by what was changed", () => {
   expect(
     labelsOf([run("runs/mlp-keras/mlp", config([10])), run("runs/mlp-keras-2/mlp", config([100, 50], 20))]),
   ).toEqual(["mlp-keras/mlp, hidden 10, epochs 10", "mlp-keras-2/mlp, hidden 100,50, epochs 20"]);
-  // A setting that one run leaves at its default, and settings that do not affect the training.
+  // A setting that one run leaves at its default, and settings that do not affect training.
   expect(
     labelsOf([run("a/mlp", config([10], 10, { engine: "cpu" })), run("b/mlp", config([10], 10, { seed: 7 }))]),
   ).toEqual(["a/mlp, seed default", "b/mlp, seed 7"]);

@@ -14,7 +14,7 @@ export interface NamedRun {
 
 /** Maximum number of settings in a readable legend. */
 const MOST_SETTINGS = 3;
-/** Settings that differ between runs automatically, or are part of their names. */
+/** Settings that always differ between runs, or are part of their names. */
 const UNTOLD = /^(id|label|engine|tensorBoard\..*|data\..*)$/;
 
 /**

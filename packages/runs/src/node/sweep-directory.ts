@@ -8,7 +8,7 @@ import { sweepFigures } from "../sweep-figures";
 import { writeFigures } from "./artefacts";
 
 /**
- * Writes `results.csv`, `plots/` and `report.html` of a sweep into its folder. @returns their paths.
+ * Writes `results.csv`, `plots/` and `report.html` of a sweep to its folder and returns their paths.
  *
  * @param metric metric that ranks the runs.
  * @param command command line that repeats the sweep.
@@ -50,7 +50,7 @@ export async function writeSweepArtefacts(
 }
 
 /**
- * The best value of a metric in a run's history so far, and how many epochs it has.
+ * Returns the best value of a metric in a run's history so far, and its number of epochs.
  *
  * @param path folder of the run.
  */

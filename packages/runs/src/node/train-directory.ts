@@ -21,13 +21,15 @@ export interface TrainDirectoryOptions {
   readonly dataset: AnyDataset;
   /** Stops training after the current batches. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears of the run's progress. Default: nobody. */
+  /** Called with the events of the run. Default: none. */
   readonly onEvent?: ((event: TrainEvent) => void) | undefined;
   /** Receives messages for the user. Default: that of `fit`. */
   readonly note?: ((message: string) => void) | undefined;
   /** Whether to remove a run that is already in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
-  /** Run after those that fill the folder, so that they find an epoch's checkpoint there. Default: none. */
+  /**
+   * Callbacks to run after those that fill the folder, so that they find an epoch's checkpoint there. Default: none.
+   */
   readonly callbacks?: readonly Callback[] | undefined;
   /** Whether to draw the plots and the report at the end. Default: true. */
   readonly report?: boolean | undefined;
@@ -103,7 +105,11 @@ export async function trainDirectory(
   }
 }
 
-/** Checks the batch size before any folder is touched. @throws FeedforwardError if there are too few training rows. */
+/**
+ * Checks the batch size before any folder is changed.
+ *
+ * @throws FeedforwardError if there are too few training rows.
+ */
 function checkBatch({ batchSize }: TrainConfig, { name, train }: AnyDataset): void {
   const rows = train.x.length;
   if (batchSize <= rows) return;
@@ -153,7 +159,7 @@ export async function resumeDirectory(
 }
 
 /**
- * Whether a finished run has a report; one that was killed after its last epoch does not.
+ * Returns whether a finished run has a report; a run that was killed after its last epoch does not.
  *
  * @param path folder of the run.
  */

@@ -11,12 +11,12 @@ import { inLanguage, type Language } from "../text/text";
 export interface Headline {
   /** The number, with its unit. */
   readonly value: string;
-  /** What it measures, in a few words. */
+  /** Short description of the number. */
   readonly label: string;
 }
 
 /**
- * The headlines of a report, as HTML.
+ * Renders the headlines of a report as HTML.
  *
  * @param items numbers and labels, in order.
  */
@@ -26,7 +26,8 @@ export function headlines(items: readonly Headline[]): string {
 }
 
 /**
- * A figure in its light and dark form, with its caption; its alternative text is English, so in Korean the caption is.
+ * Renders a figure in its light and dark form, with its caption. Its alternative text is in English, so in Korean the
+ * caption is used.
  *
  * @param named figure, caption and name.
  * @param language language of the caption.
@@ -43,7 +44,7 @@ export async function figureBlock(named: NamedFigure, language: Language): Promi
 }
 
 /**
- * A table of names and values in two columns.
+ * Renders names and values as a table with two columns.
  *
  * @param facts names and values.
  */
@@ -74,7 +75,7 @@ export function tableIn(table: Pick<DataTable, "columns" | "rows">, language: La
 }
 
 /**
- * A table of numbers; `best` marks one row.
+ * Renders a table of numbers; `best` marks one row.
  *
  * @param table columns and rows, and the `title`, if it has one.
  * @param options.best index of the row to mark. Default: none.

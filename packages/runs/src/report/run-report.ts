@@ -31,7 +31,7 @@ export interface RunReportInput {
 /**
  * Creates the report of one training run: a self-contained page that opens offline.
  *
- * @param input what is reported.
+ * @param input contents of the report.
  */
 export async function runReport(input: RunReportInput): Promise<string> {
   checkArgument("runReport", "input.run", input?.run, "object");

@@ -5,24 +5,24 @@ import { escapeHtml } from "../text/escape";
 import { page } from "./page";
 import { dataTable, factsTable, figureBlock, headlines } from "./parts";
 
-/** What {@link sweepReport} tells of. */
+/** Contents of {@link sweepReport}. */
 export interface SweepReportInput {
   /** Results, best first. */
   readonly results: readonly SweepResult[];
-  /** What decided. */
+  /** Metric that ranks the runs. */
   readonly metric: string;
   /** Figures in the order in which they are shown. */
   readonly figures: readonly NamedFigure[];
-  /** The command that repeats the sweep, or goes on with it. */
+  /** Command that repeats or resumes the sweep. */
   readonly command: string;
-  /** Where a run's own report lies, relative to this page. */
+  /** Returns the path of a run's report, relative to this page. */
   readonly href: (result: SweepResult) => string;
 }
 
 /**
- * The page of a sweep: the best run, every run, and what each setting did. It opens offline.
+ * Creates the page of a sweep: the best run, all runs, and the effect of each setting. It opens offline.
  *
- * @param input what is reported.
+ * @param input contents of the report.
  */
 export async function sweepReport(input: SweepReportInput): Promise<string> {
   checkArgument("sweepReport", "input.results", input?.results, "list of objects");

@@ -14,7 +14,7 @@ export function renderMarkdown(markdown: string): string {
   return blocks(markdown).map(renderBlock).join("\n");
 }
 
-/** A block of the subset with its lines. */
+/** Block of the Markdown subset with its lines. */
 export interface Block {
   readonly kind: "heading" | "paragraph" | "list" | "numbers" | "note" | "code" | "formula";
   readonly lines: readonly string[];
@@ -95,7 +95,8 @@ export function renderInline(line: string): string {
       const code = /^`(.+)`$/s.exec(part);
       if (code) return `<code>${escapeHtml(code[1]!)}</code>`;
       const tex = /^\$(.+)\$(.*)$/s.exec(part);
-      // Browsers break lines behind a formula, but not within: a comma that belongs to it is part of it.
+      // Browsers may break a line after a formula but not within it, so punctuation that follows becomes part of the
+      // formula.
       if (tex) return formula(tex[2] ? `${tex[1]}\\text{${tex[2]}}` : tex[1]!, false);
       return escapeHtml(part)
         .replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>")

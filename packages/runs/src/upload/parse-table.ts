@@ -12,7 +12,7 @@ export interface TableOptions {
   readonly delimiter?: string | undefined;
 }
 
-/** Delimiters other than a comma: spreadsheets whose numbers have a decimal comma write `;`. */
+/** Delimiters other than a comma: spreadsheets with decimal commas write `;`. */
 const OTHERS = [";", "\t", "|"] as const;
 
 /**
@@ -20,7 +20,7 @@ const OTHERS = [";", "\t", "|"] as const;
  *
  * @param bytes content of the file.
  * @param name name of the file, for errors.
- * @throws DataError as `parseCsv` does.
+ * @throws DataError under the same conditions as `parseCsv`.
  */
 export function parseTable(bytes: Uint8Array, name: string, { encoding, delimiter }: TableOptions = {}): Table {
   checkArgument("parseTable", "bytes", bytes, "bytes");
@@ -35,7 +35,7 @@ export function parseTable(bytes: Uint8Array, name: string, { encoding, delimite
     try {
       return parse("euc-kr");
     } catch (second) {
-      // It is neither; the error for UTF-8 is more helpful.
+      // It is neither encoding; the error for UTF-8 is more helpful.
       throw second instanceof DataError && second.kind === "bad-encoding" ? error : second;
     }
   }

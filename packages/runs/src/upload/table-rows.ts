@@ -78,11 +78,11 @@ export function tableRows(table: Table, file: string, label: string | undefined)
   return { x, labels, classNames, inputNames: inputs, image: imageOf(inputs.length) };
 }
 
-/** Whether a column contains numbers. */
+/** Returns whether a column contains numbers. */
 export const isNumeric = (table: Table, name: string): boolean =>
   ["number", "boolean"].includes(table.column(name).kind);
 
-/** Rejects gaps. Whole numbers up to 255 in many columns are pixels and become bytes. */
+/** Rejects gaps. Integers up to 255 in many columns are treated as pixels and converted to bytes. */
 export function numbers(x: NdArray<"float32">, file: string, names: readonly string[]): NdArray {
   let bytes = imageOf(names.length) !== undefined;
   for (const [index, value] of x.data.entries()) {
@@ -97,7 +97,7 @@ export function numbers(x: NdArray<"float32">, file: string, names: readonly str
   return bytes ? x.cast("uint8") : x;
 }
 
-/** Square images of at least 8 × 8. */
+/** Returns the image size of rows that form square images of at least 8 × 8 pixels. */
 function imageOf(size: number): RawData["image"] {
   const side = Math.sqrt(size);
   return Number.isInteger(side) && side >= 8 ? { width: side, height: side, channels: 1 } : undefined;

@@ -4,7 +4,7 @@ import { fashionMnist, fashionMnistClasses } from "@feedforward/data/fashion-mni
 import type { RawData } from "../../dataset";
 import { imageData, type NamedData } from "./named-data";
 
-/** Reads Fashion-MNIST from the folder of Debian's package. */
+/** Fashion-MNIST, read from the folder of Debian's package. */
 export const fashionMnistData: NamedData = {
   name: "fashion-mnist",
   async read() {

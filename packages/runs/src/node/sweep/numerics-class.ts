@@ -8,15 +8,15 @@ const SIDE = 8;
 const ROWS = 48;
 
 /**
- * The class of this machine's numbers: a hash of the weights that a small fixed training ends with (convolution, dense
- * layers, Adam), of the libraries' versions, the engine and its threads. Trainings give the same bits on machines of one
- * class, as far as this can tell.
+ * Determines the numerics class of this machine: a hash of the weights after a small fixed training (convolution, dense
+ * layers, Adam), of the library versions, the engine and its number of threads. As far as this test can tell, training
+ * gives identical bits on machines of one class.
  *
  * @returns sixteen hexadecimal digits.
  */
 export async function numericsClass(engine: EngineName): Promise<string> {
   setSeed(1);
-  // tfjs draws first weights without a seed otherwise.
+  // Otherwise, tfjs draws initial weights without a seed.
   let seed = 0;
   const kernelInitializer = () => initializers.glorotUniform({ seed: ++seed });
   const model = sequential({
@@ -33,7 +33,7 @@ export async function numericsClass(engine: EngineName): Promise<string> {
       layers.dense({ units: 4, activation: "softmax", kernelInitializer: kernelInitializer() }),
     ],
   });
-  // Values without a pattern that an optimised sum could be exact for.
+  // Values without a pattern for which an optimised sum could be exact.
   const x = Float32Array.from({ length: ROWS * SIDE * SIDE }, (_, index) => Math.sin(index * index * 0.37));
   const y = Float32Array.from({ length: ROWS * 4 }, (_, index) => Number(index % 4 === (index >> 2) % 4));
   const optimizer = adam({ learningRate: 0.01 });

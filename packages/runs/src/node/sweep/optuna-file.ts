@@ -2,26 +2,26 @@
 import { appendFile, readFile, truncate, writeFile } from "node:fs/promises";
 import { optunaLog, type Study } from "@feedforward/study";
 
-/** Milliseconds between two looks at the study. */
+/** Interval in milliseconds between updates from the study. */
 const BEAT = 1000;
 
-/** How {@link openOptunaFile} works. */
+/** Options of {@link openOptunaFile}. */
 export interface OptunaFileOptions {
   readonly hasBegun: (trial: number) => boolean;
-  /** Whether the sweep begins, so that what is there is another's. */
+  /** Whether the sweep is new, so that an existing file belongs to another sweep. */
   readonly isNew: boolean;
   readonly note: (message: string) => void;
 }
 
-/** A study's journal for Optuna, which is kept up to date until it is closed. */
+/** A study's Optuna journal, which is kept up to date until it is closed. */
 export interface OptunaFile {
-  /** Writes the rest. */
+  /** Writes the remaining events and closes the file. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a sweep's journal for Optuna. It is only appended to, since optuna-dashboard remembers where it was. It is no
- * more than a view of the sweep: what cannot be written is said once and stops nothing.
+ * Opens a sweep's Optuna journal. Lines are only appended, since optuna-dashboard remembers its position. The journal
+ * is only a view of the sweep, so a write error is reported once and does not stop the sweep.
  */
 export async function openOptunaFile(path: string, study: Study, options: OptunaFileOptions): Promise<OptunaFile> {
   const { hasBegun, isNew, note } = options;
@@ -38,7 +38,7 @@ export async function openOptunaFile(path: string, study: Study, options: Optuna
   let log = optunaLog(study);
   await attempt(async () => {
     const text = isNew ? "" : await readFile(path, "utf8").catch(() => "");
-    // A process that was killed may have left a part of a line.
+    // A killed process may have left an incomplete line.
     const whole = text.slice(0, text.lastIndexOf("\n") + 1);
     try {
       log = optunaLog(study, { written: whole });

@@ -1,4 +1,5 @@
-// Longer than most files: a sweep's parts (journal, study, queue, store) and the order in which they are opened and closed.
+// Longer than most files because it contains the parts of a sweep (journal, study, queue, store) and the order in which
+// they are opened and closed.
 
 import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
@@ -19,41 +20,41 @@ import { configOf, jobConfig, type SweepPlan, studyOf, trialName, valueText } fr
 import { configFile, type TrialPayload } from "./trial-payload";
 import { fetchRun, removeFolder } from "./trial-store";
 
-/** How {@link runSweep} runs. */
+/** Options of {@link runSweep}. */
 export interface RunSweepOptions {
-  /** The sweep's folder. */
+  /** Folder of the sweep. */
   readonly folder: string;
-  /** Where its trials are trained. */
+  /** Place where its trials are trained. */
   readonly place: WorkPlace;
-  /** The program of the slots of this machine: one that serves `trialTasks` in the sweep's folder. */
+  /** Program of the slots on this machine: one that serves `trialTasks` in the sweep's folder. */
   readonly program: SlotProgram;
   /** Version of the program, which workers must have too. */
   readonly version: string;
-  /** Replace another sweep that is in the folder. Default: false. */
+  /** Whether to replace another sweep in the folder. Default: false. */
   readonly overwrite?: boolean | undefined;
-  /** Try those that failed once more. Default: false. */
+  /** Whether to retry failed trials. Default: false. */
   readonly retry?: boolean | undefined;
-  /** Stops the sweep after the jobs that run. Default: none. */
+  /** Stops the sweep once the running jobs have ended. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Hears of the sweep's progress. Default: nobody. */
+  /** Called with the progress of the sweep. Default: none. */
   readonly onProgress?: ((progress: SweepProgress) => void) | undefined;
-  /** Receives remarks for people. Default: nobody. */
+  /** Receives messages for the user. Default: none. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
-/** Where a sweep stands, told whenever it changes. */
+/** Progress of a sweep, reported on every change. */
 export interface SweepProgress {
   /** The study. */
   readonly study: Study;
-  /** Trainings in progress, in the order in which they began. */
+  /** Training runs in progress, in the order of their start. */
   readonly running: readonly RunningTrial[];
-  /** A job that has just ended. */
+  /** Job that has just ended. */
   readonly ended?: { readonly name: string; readonly value: number | null; readonly failure?: string | undefined };
   /** State of the queue, if there is one. */
   readonly queue?: QueueState | undefined;
 }
 
-/** What a worker's result must look like. */
+/** Schema of a worker's result. */
 const trialResult = z.strictObject({
   value: z.number().nullable(),
   epochs: z.int().min(0),
@@ -68,7 +69,7 @@ const trialResult = z.strictObject({
 });
 
 /**
- * The file that a sweep's truth is in.
+ * Returns the path of the journal, which is the source of truth of a sweep.
  *
  * @param folder folder of the sweep.
  */
@@ -78,11 +79,12 @@ export function journalOf(folder: string): string {
 }
 
 /**
- * Runs a sweep until it is done, or goes on with it: what is in its journal is not done again.
+ * Runs or resumes a sweep until it is done. Work recorded in its journal is not repeated.
  *
  * @param plan the sweep's plan.
  * @returns its study.
- * @throws FeedforwardError when another sweep lies in the folder, the queue cannot be used, or numbers differ.
+ * @throws FeedforwardError if the folder contains another sweep, the queue cannot be used, or results of the same job
+ *   differ.
  */
 export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promise<Study> {
   checkArgument("runSweep", "plan.definition", plan?.definition, "object");
@@ -101,7 +103,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
   });
   const study = studyOf(plan, journal.events, (event) => journal.append(event));
   const running = new Running();
-  // For optuna-dashboard; the truth is the journal.
+  // For optuna-dashboard only; the journal is the source of truth.
   const optuna = await openOptunaFile(join(folder, "optuna.log"), study, {
     hasBegun: (trial) => running.hasBegun(trial),
     isNew: journal.events.length === 0,
@@ -176,7 +178,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
   }
 }
 
-/** What the journal's first line says of its sweep, for `sweep status` and `resume` too. */
+/** Returns the content of the journal's first line, which `sweep status` and `resume` also use. */
 export const headerOf = (plan: SweepPlan): object => ({ ...plan });
 
 const isOther = (error: unknown): boolean => /journal of another sweep/.test((error as Error).message);
@@ -187,7 +189,7 @@ const otherSweep = (folder: string) =>
     { usage: true },
   );
 
-/** Puts every data set that the sweep's trials name into the store, unless it is there. */
+/** Adds every data set of the sweep's trials to the store, unless it is already there. */
 async function shareAll(
   plan: SweepPlan,
   study: Study,
@@ -218,7 +220,7 @@ function resultOf(result: unknown): StudyResult {
   return { value, hash, info };
 }
 
-/** Writes a session of TensorBoard's HParams tab beside the run's figures. */
+/** Writes a session of TensorBoard's HParams tab to the run's folder. */
 async function writeHparams(path: string, job: StudyJob, metric: string, value: number): Promise<void> {
   const folder = join(path, "hparams");
   await removeFolder(folder);
@@ -232,7 +234,7 @@ async function writeHparams(path: string, job: StudyJob, metric: string, value: 
 }
 
 /**
- * What the study's trials reached, as reports and tables show it.
+ * Returns the results of the study's trials, for reports and tables.
  *
  * @param folder folder of the sweep.
  * @param plan the sweep's plan.
@@ -263,7 +265,7 @@ export function sweepResults(plan: SweepPlan, study: Study, folder: string): Swe
     });
 }
 
-/** The standard deviation of several values, as of a sample. */
+/** Returns the sample standard deviation of several values. */
 function deviationOf(values: readonly (number | null)[]): { readonly deviation?: number } {
   const numbers = values.filter((value) => value !== null);
   if (values.length < 2 || numbers.length < values.length) return {};
@@ -272,12 +274,12 @@ function deviationOf(values: readonly (number | null)[]): { readonly deviation?:
   return { deviation: Math.sqrt(squares / (numbers.length - 1)) };
 }
 
-/** How many reports are drawn of a sweep's best runs, where not every trial draws its own. */
+/** Number of best runs whose reports are drawn, if not every trial draws its own. */
 const MOST_REPORTS = 6;
 
 /**
- * Draws the reports of runs that have every epoch and no report: those of trials that were killed before theirs, and those
- * of the best where trials draw none.
+ * Draws the missing reports of complete runs: of trials that were killed before they drew theirs, and of the best runs
+ * if trials draw none.
  *
  * @param plan the sweep's plan.
  * @param study the study.

@@ -2,26 +2,26 @@
 import type { StudyJob } from "@feedforward/study";
 import { z } from "zod";
 
-/** A training in progress. */
+/** Training run in progress. */
 export interface RunningTrial {
   /** Name of the trial. */
   readonly name: string;
-  /** The study's job. */
+  /** Job of the study. */
   readonly job: StudyJob;
-  /** When it began, as `Date.now()` tells it. */
+  /** Start time, from `Date.now()`. */
   readonly since: number;
-  /** Epochs that the trial has behind it; undefined before its first report. */
+  /** Number of completed epochs of the trial; undefined before its first report. */
   readonly epoch?: number | undefined;
-  /** Epochs that it has when this training ends. */
+  /** Number of epochs at the end of this training run. */
   readonly epochs: number;
-  /** The metric after that epoch; undefined where it is not a number. */
+  /** Metric after that epoch; undefined if it is not a number. */
   readonly value?: number | undefined;
 }
 
-/** What a training reports after each epoch. A worker sent it: it may be anything. */
+/** Report of a training run after each epoch. It comes from a worker, so it must be validated. */
 const report = z.object({ epoch: z.int().min(0), value: z.number().nullable().optional() });
 
-/** Keeps which trainings are in progress, and how far they are. */
+/** Keeps track of the training runs in progress. */
 export class Running {
   readonly #known = new Map<string, Pick<RunningTrial, "name" | "job" | "epochs">>();
   readonly #running = new Map<string, RunningTrial>();
@@ -31,7 +31,7 @@ export class Running {
     return [...this.#running.values()];
   }
 
-  /** A job that is about to be handed out. */
+  /** Registers a job that is about to be added to the queue. */
   know(job: StudyJob, name: string, epochs: number): void {
     this.#known.set(job.id, { job, name, epochs });
   }
@@ -43,26 +43,30 @@ export class Running {
     this.#begun.add(known.job.trial);
   }
 
-  /** Whether a trial was begun since this process runs the sweep. */
+  /** Returns whether a trial was started since this process began to run the sweep. */
   hasBegun(trial: number): boolean {
     return this.#begun.has(trial);
   }
 
-  /** It waits again. */
+  /** Records that a job waits again. */
   wait(id: string): void {
     this.#running.delete(id);
   }
 
-  /** It ended: what is heard of it later comes from a worker that has not noticed. */
+  /** Records that a job ended. Later reports come from a worker that has not noticed. */
   end(id: string): void {
     this.#running.delete(id);
     this.#known.delete(id);
   }
 
-  /** @returns whether it says something of a training in progress. */
+  /**
+   * Processes a report of a worker.
+   *
+   * @returns whether it is about a training run in progress.
+   */
   hear(id: string, said: unknown): boolean {
     const parsed = report.safeParse(said);
-    // It may have begun before this process came.
+    // It may have started before this process did.
     if (parsed.success && !this.#running.has(id)) this.begin(id);
     const trial = this.#running.get(id);
     if (trial === undefined || !parsed.success) return false;

@@ -44,7 +44,7 @@ it("drops what was not used for longest, and what dead slots left", async () => 
     writeFileSync(join(place, "data", name, "x"), Buffer.alloc(1000));
     utimesSync(join(place, "data", name), index, index);
   }
-  // No process has this number on Linux, whose largest is 2^22.
+  // No process on Linux has this id, since the largest is 2^22.
   for (const name of ["key-99999999", `key-${process.pid}`]) mkdirSync(join(place, "work", name), { recursive: true });
   await trimData(place, 1500);
   expect(["old", "new"].map((name) => existsSync(join(place, "data", name)))).toEqual([false, true]);

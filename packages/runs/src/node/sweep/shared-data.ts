@@ -10,16 +10,16 @@ import { readData } from "../load-data";
 import { type DataRef, isNamedData } from "../tasks/data-ref";
 import { publishFolder, removeFolder, writeFiles } from "./trial-store";
 
-/** Bytes of data that a machine keeps for later sweeps. */
+/** Maximum size in bytes of the data that a machine keeps for later sweeps. */
 const MOST_BYTES = 10e9;
 
 /**
- * Puts data where workers find them: into the store, or by the name of a built-in data set.
+ * Publishes data for workers: in the store, or by the name of a built-in data set.
  *
- * @param store where workers leave and find files.
+ * @param store store that workers can access.
  * @param spec the data, of which only the source is read.
- * @param before what an earlier call returned; then the data are only put there again if they are gone.
- * @throws FeedforwardError where there are no data, or they have changed since.
+ * @param before result of an earlier call; the data are then only published again if they are missing.
+ * @throws FeedforwardError if the data do not exist or have changed since.
  */
 export async function shareData(store: Store, spec: DataSpec, before?: DataRef): Promise<DataRef> {
   checkArgument("shareData", "store.hasBlob", store?.hasBlob, "function");
@@ -41,7 +41,7 @@ async function put(store: Store, source: string): Promise<DataRef> {
   return { kind: "file", sha256: await store.putBlob(await readFile(source)), name };
 }
 
-/** Checksum of a data set's numbers and classes, whatever files they came from. */
+/** Computes a checksum of the numbers and classes of a data set, independent of the source files. */
 export function rawHash({ x, labels, classNames = [] }: RawData): string {
   const { data, shape } = x as { data: ArrayBufferView; shape: readonly number[] };
   const bytes = (view: ArrayBufferView) => new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -51,9 +51,9 @@ export function rawHash({ x, labels, classNames = [] }: RawData): string {
 }
 
 /**
- * A machine's copy of data from the store, checked; fetched once, however many slots ask for it.
+ * Returns a machine's verified copy of data from the store. It is fetched once, even if several slots request it.
  *
- * @returns the path of the file or folder.
+ * @returns path of the file or folder.
  */
 export async function fetchData(
   store: Store,
@@ -71,7 +71,7 @@ export async function fetchData(
     await utimes(folder, now, now).catch(() => {});
     return path;
   }
-  // Into a folder of this call's own, which then takes the name at once: whoever comes second finds it there.
+  // Written to a separate folder that is then renamed atomically. If another call was faster, its folder is used.
   const scratch = `${folder}.${crypto.randomUUID()}.tmp`;
   try {
     const bytes = await store.getBlob(ref.sha256);
@@ -88,7 +88,7 @@ export async function fetchData(
 }
 
 /**
- * Removes what killed slots left, and the data that were not used for longest, beyond what a machine keeps.
+ * Removes files of killed slots, and the least recently used data beyond the limit of a machine.
  *
  * @param cache folder of the data.
  * @param most maximum size in bytes.
@@ -97,7 +97,7 @@ export async function trimData(cache: string, most = MOST_BYTES): Promise<void> 
   checkArgument("trimData", "cache", cache, "text");
   const scratch = join(cache, "work");
   for (const name of await readdir(scratch).catch(() => [])) {
-    // The name ends in the number of the process that trains there.
+    // The name ends in the id of the process that trains there.
     if (isGone(Number(name.split("-").at(-1)))) await removeFolder(join(scratch, name));
   }
   const root = join(cache, "data");

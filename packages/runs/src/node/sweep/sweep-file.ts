@@ -23,7 +23,7 @@ const factor = z.number().gt(1).optional();
 const asha = z.strictObject({ minEpochs: z.int().min(1).optional(), factor });
 const halving = z.strictObject({ factor });
 
-/** What a sweep's file may say. */
+/** Schema of a sweep file. */
 const sweepSchema = z.strictObject({
   $schema: z.string().optional(),
   config: z.string().describe("the configuration that is varied, relative to this file"),
@@ -38,17 +38,19 @@ const sweepSchema = z.strictObject({
   parameters: z.record(z.string(), z.union([choice, range])),
 });
 
-/** A sweep as its file describes it. */
+/** Sweep as described by its file. */
 export interface SweepFile {
-  /** Path of the configuration that is varied. */
+  /** Path of the base configuration. */
   readonly config: string;
-  /** How values are chosen. Default: "random". */
+  /** Method of choosing values. Default: "random". */
   readonly method?: SamplerName | undefined;
-  /** Number of trials; a grid has its own number. */
+  /** Number of trials; determined by the parameters for a grid. */
   readonly trials?: number | undefined;
   /** Number of seeds per trial. Default: 1. */
   readonly seeds?: number | undefined;
-  /** Folds of each trial, whose value is their mean. Default: none, one split into training and validation rows. */
+  /**
+   * Number of folds per trial, whose value is their mean. Default: none, one split into training and validation rows.
+   */
   readonly folds?: number | undefined;
   /** Metric that ranks the trials. */
   readonly metric?: string | undefined;
@@ -56,13 +58,13 @@ export interface SweepFile {
   readonly direction?: "maximize" | "minimize" | undefined;
   /** Scheduler that stops trials early. Default: "none". */
   readonly scheduler?: SchedulerSpec | undefined;
-  /** Whether machines whose numbers differ may take part. Default: "same". */
+  /** Whether machines with different numerics may take part. Default: "same". */
   readonly numerics?: "same" | "mixed" | undefined;
   /** Parameters by the name of the setting. */
   readonly parameters: Readonly<Record<string, Parameter>>;
 }
 
-/** Schemas of places whose errors zod would tell of all alternatives together. */
+/** Returns a narrower schema for places where zod's error would list all alternatives. */
 function closer(path: readonly PropertyKey[], received: unknown): z.ZodType | undefined {
   const has = (name: string) => typeof received === "object" && received !== null && name in received;
   if (path.length === 2 && path[0] === "parameters") return has("values") ? choice : range;
@@ -72,13 +74,13 @@ function closer(path: readonly PropertyKey[], received: unknown): z.ZodType | un
 }
 
 /**
- * Reads the file of a sweep; undefined where it is a training's configuration.
+ * Reads a sweep file. Returns undefined if it is the configuration of a single training run.
  *
- * @throws FeedforwardError (exit code 2) naming file, line and key.
+ * @throws FeedforwardError (exit code 2) with the file, line and key.
  */
 export async function readSweepFile(file: string): Promise<SweepFile | undefined> {
   const source = await readFile(file, "utf8").catch(() => undefined);
-  // The reader of configurations says best what is wrong with a file that is not there.
+  // The configuration reader has the better error message for a missing file.
   if (source === undefined) return undefined;
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
@@ -94,7 +96,7 @@ export async function readSweepFile(file: string): Promise<SweepFile | undefined
   return { ...rest, config: join(dirname(file), config) };
 
   function report(issues: readonly Issue[], prefix: readonly PropertyKey[]): never {
-    // A key that is not known says more than the one that is missing for it.
+    // An unknown key is more helpful than the key that is missing because of it.
     const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0]!;
     const path = [...prefix, ...issue.path];
     const received = path.reduce<unknown>(
@@ -125,7 +127,7 @@ export async function readSweepFile(file: string): Promise<SweepFile | undefined
   }
 }
 
-/** The schema of a sweep's file as JSON Schema, for editors. */
+/** Returns the schema of a sweep file as JSON Schema, for editors. */
 export const sweepJsonSchema = (): object => z.toJSONSchema(sweepSchema, { target: "draft-7" });
 
 const usage = (message: string) => new FeedforwardError(message, { usage: true });

@@ -18,52 +18,54 @@ import type { TrainConfig } from "../../train-config";
 import { parseConfig, yamlValue } from "../config-file";
 import type { SweepFile } from "./sweep-file";
 
-/** A sweep that is ready to run: a study of a configuration. */
+/** Sweep that is ready to run: a study based on a configuration. */
 export interface SweepPlan {
   /** Definition of the study. */
   readonly definition: StudyDefinition;
-  /** What decides. */
+  /** Metric that ranks the trials. */
   readonly metric: string;
-  /** Whether workers of different numbers may take part. */
+  /** Whether workers with different numerics may take part. */
   readonly numerics: "same" | "mixed";
-  /** Folds of each trial, whose value is their mean. Default: none, one split into training and validation rows. */
+  /**
+   * Number of folds per trial, whose value is their mean. Default: none, one split into training and validation rows.
+   */
   readonly folds?: number | undefined;
-  /** Name of the configuration's file, for errors. */
+  /** Name of the configuration file, for errors. */
   readonly config: string;
-  /** Its text. */
+  /** Text of the configuration file. */
   readonly source: string;
-  /** Changes of every trial, such as those of the command line. */
+  /** Overrides for every trial, such as those of the command line. */
   readonly overrides: readonly string[];
-  /** What makes two sweeps the same; a hash of it names them. */
+  /** Id of the sweep, a hash of everything that distinguishes it from other sweeps. */
   readonly id: string;
 }
 
-/** How the command line changes a sweep. */
+/** Changes to a sweep from the command line. */
 export interface SweepChanges {
   /** Metric that ranks the trials. */
   readonly metric?: string | undefined;
   /** Seed of the study. */
   readonly seed?: number | undefined;
-  /** Engine that trains. */
+  /** Engine for training. */
   readonly engine?: string | undefined;
-  /** Whether machines whose numbers differ may take part. */
+  /** Whether machines with different numerics may take part. */
   readonly numerics?: "same" | "mixed" | undefined;
 }
 
-/** What the flags of a sweep without a file say. */
+/** Flags of a sweep without a file. */
 export interface GridFlags extends SweepChanges {
   /** Values of each setting. */
   readonly axes: readonly SweepAxis[];
-  /** Only this many combinations, chosen at random. */
+  /** Number of combinations to choose at random. Default: all. */
   readonly random?: number | undefined;
-  /** The factor of successive halving. */
+  /** Factor of successive halving. */
   readonly halving?: number | undefined;
   /** Number of folds for cross-validation. */
   readonly folds?: number | undefined;
 }
 
 /**
- * The plan of `--grid` flags.
+ * Creates the plan of a sweep from `--grid` flags.
  *
  * @param config path of the configuration.
  */
@@ -79,7 +81,7 @@ export async function planOfGrid(config: string, flags: GridFlags): Promise<Swee
 }
 
 /**
- * The plan of a sweep's file.
+ * Creates the plan of a sweep from its file.
  *
  * @param changes settings of the command line, which override the file.
  */
@@ -120,11 +122,11 @@ async function plan(config: string, file: SweepFile, changes: SweepChanges): Pro
     direction,
     scheduler,
     epochs: base.epochs,
-    // The first seed of each trial is the configuration's own.
+    // The first seed of each trial is that of the configuration.
     seed: base.seed,
     ...(method === undefined ? {} : { method }),
     ...(trials === undefined ? {} : { trials }),
-    // Every fold with every seed is a training of its own; the study knows them as seeds.
+    // Each fold with each seed is a separate training run; the study treats them as seeds.
     ...(seeds * (folds ?? 1) === 1 ? {} : { seeds: seeds * (folds ?? 1) }),
   };
   const asked = JSON.stringify([
@@ -142,10 +144,10 @@ async function plan(config: string, file: SweepFile, changes: SweepChanges): Pro
   return made;
 }
 
-/** More combinations of a grid than this are not all checked before the first one begins. */
+/** Maximum number of combinations of a grid that are checked before the first one starts. */
 const MOST_CHECKED = 1000;
 
-/** Finds what is wrong with the trials of a sweep before one begins: every value of a list, and the ends of ranges. */
+/** Checks the trials of a sweep before the first one starts: every value of a list, and the bounds of ranges. */
 function checkPlan(plan: SweepPlan): void {
   const study = createStudy(plan.definition);
   const { space } = study.definition;
@@ -157,9 +159,9 @@ function checkPlan(plan: SweepPlan): void {
   for (let number = 0; number < study.definition.trials; number++) {
     const job = study.ask()!;
     names.add(trialName(plan, job.trial, job.values));
-    // An option can fit one optimizer and not another.
+    // An option may be valid for one optimizer only.
     if (number < MOST_CHECKED) checkConfig(configOf(plan, job.values));
-    // Every seed of the trial is asked for in turn.
+    // Every seed of the trial is requested in turn.
     for (let seed = 1; seed < study.definition.seeds; seed++) study.ask();
   }
   if (names.size < study.definition.trials)
@@ -170,10 +172,10 @@ const ends = (parameter: StudyDefinition["space"][string]): readonly Value[] =>
   "values" in parameter ? parameter.values : [parameter.min, parameter.max];
 
 /**
- * A study of the plan that goes on from its events.
+ * Creates a study of the plan that resumes from its events.
  *
  * @param plan the sweep's plan.
- * @param onEvent called for each new event. Default: nobody.
+ * @param onEvent called with each new event. Default: none.
  */
 export function studyOf(plan: SweepPlan, events: Iterable<StudyEvent>, onEvent?: (event: StudyEvent) => void): Study {
   checkArgument("studyOf", "plan.definition", plan?.definition, "object");
@@ -181,12 +183,12 @@ export function studyOf(plan: SweepPlan, events: Iterable<StudyEvent>, onEvent?:
   return createStudy(definition, { events, onEvent });
 }
 
-/** A value as YAML and as people write it. */
+/** Formats a value as YAML, without quotes around strings. */
 export const valueText = (value: Value): string => (typeof value === "string" ? value : JSON.stringify(value));
 
-/** The configuration with a trial's values. */
+/** Returns the configuration with a trial's values. */
 export function configOf({ source, config, overrides }: SweepPlan, values: Values): TrainConfig {
-  // A whole optimizer comes before the settings inside it.
+  // The whole optimizer must be set before its nested settings.
   const ordered = Object.entries(values).sort(([a], [b]) => a.split(".").length - b.split(".").length);
   return parseConfig(source, config, [
     ...overrides,
@@ -194,26 +196,27 @@ export function configOf({ source, config, overrides }: SweepPlan, values: Value
   ]);
 }
 
-/** What a job of the study trains. */
+/** Returns the configuration that a job of the study trains. */
 export function jobConfig(plan: SweepPlan, job: StudyJob): TrainConfig {
   const config = configOf(plan, job.values);
   const { seed, fold } = placeOf(plan, job.seedIndex);
   return {
     ...config,
     ...(fold === undefined ? {} : { data: { ...config.data, folds: plan.folds, fold } }),
-    // Several seeds a trial count from the configuration's own.
+    // The seeds of a trial count up from that of the configuration.
     seed: config.seed + seed,
     epochs: plan.definition.scheduler === "none" ? config.epochs : job.epochs,
   };
 }
 
-/** Which of the seeds and which fold a training of a trial has. */
+/** Returns the seed and the fold of a training run within a trial. */
 function placeOf({ folds }: SweepPlan, index: number): { readonly seed: number; readonly fold?: number | undefined } {
   return folds === undefined ? { seed: index } : { seed: Math.floor(index / folds), fold: (index % folds) + 1 };
 }
 
 /**
- * A trial's name, fit for a folder: its values in a grid, else its number; then its fold and which of several seeds.
+ * Returns the name of a trial, which is a valid folder name: its values in a grid, otherwise its number; then its fold,
+ * and its seed if there are several.
  *
  * @param plan the sweep's plan.
  * @param seedIndex index of the seed. Default: 0.

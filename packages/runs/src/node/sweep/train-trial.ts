@@ -1,4 +1,4 @@
-// Longer than most files: one trial's way from its payload to its result, over a run's folder or a store.
+// Longer than most files because it follows a trial from its payload to its result, in a run's folder or with a store.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Callback, FeedforwardError } from "@feedforward/core";
@@ -17,21 +17,21 @@ import { type CheckedPayload, configFile, readPayload } from "./trial-payload";
 import { trialKey } from "./trial-store";
 import { weightsHash } from "./weights-hash";
 
-/** What a trial's job gives back. */
+/** Result of a trial's job. */
 export interface TrialResult {
-  /** The best value of the metric over the epochs; null where training diverged. */
+  /** Best value of the metric over the epochs; null if training diverged. */
   readonly value: number | null;
-  /** Epochs that it was trained for. */
+  /** Number of epochs that it was trained for. */
   readonly epochs: number;
-  /** SHA-256 of weights and optimizer; undefined where training diverged. */
+  /** SHA-256 of weights and optimizer state; undefined if training diverged. */
   readonly hash?: string | undefined;
-  /** The metric after each epoch. */
+  /** Metric after each epoch. */
   readonly curve: readonly (number | null)[];
-  /** Why there is no value. */
+  /** Reason for a missing value. */
   readonly failure?: string | undefined;
-  /** Under what the run lies in the store. */
+  /** Key of the run in the store. */
   readonly key?: string | undefined;
-  /** The class of the numbers that it was trained with. */
+  /** Numerics class of the machine that trained it. */
   readonly numerics?: string | undefined;
 }
 
@@ -46,10 +46,10 @@ const trial = (name: "train" | "report"): TaskKind<TaskPlace> => ({
   },
 });
 
-/** The kinds of task that sweeps have: training a trial, and drawing the report of one. */
+/** Kinds of tasks of a sweep: training a trial, and drawing its report. */
 export const trialTasks: readonly TaskKind<TaskPlace>[] = [trial("train"), trial("report")];
 
-/** Trains in a scratch folder, from the last epoch that anybody published, and publishes. */
+/** Trains in a scratch folder, starting from the last published epoch, and publishes the result. */
 async function trainFor(
   place: StorePlace,
   job: CheckedPayload,
@@ -72,7 +72,7 @@ async function trainFor(
     const result = await trainIn(folder, job, dataset, context, [callback]);
     const isWhole = result.epochs >= target || !context.signal.aborted;
     if (!isWhole) {
-      // Whoever goes on does so from the very step; a trial that did not come to one begins again.
+      // A later worker resumes from the exact step; a trial that did not complete a step starts again.
       if (await hasCheckpoint(folder)) await publish({ epochs: result.epochs, inside: true });
     } else if (begun?.epochs !== target) await publish({ epochs: target });
     return { ...result, key, numerics };
@@ -84,7 +84,7 @@ async function hasCheckpoint(folder: string): Promise<boolean> {
   return run !== undefined && isResumable(run.directory);
 }
 
-/** Trains in a run's folder until the run has as many epochs as asked for. */
+/** Trains in a run's folder until the run has the requested number of epochs. */
 async function trainIn(
   path: string,
   { config, metric, report }: CheckedPayload,
@@ -110,7 +110,7 @@ async function trainIn(
       await resumeDirectory(path, config, options);
   } catch (error) {
     const { message } = error as Error;
-    // A training that diverged has a result, the worst: it would diverge again.
+    // Divergence counts as the worst result, since another attempt would diverge again.
     if (!message.includes("the loss became")) throw error;
     return {
       value: null,
@@ -130,7 +130,10 @@ async function trainIn(
   };
 }
 
-/** Whether a folder holds a run of this configuration that can go on; how long it trains and where may differ. */
+/**
+ * Returns whether a folder contains a resumable run of this configuration. The number of epochs and the engine may
+ * differ.
+ */
 async function isSameRun(path: string, config: TrainConfig): Promise<boolean> {
   const run = await openRun(path).catch(() => undefined);
   if (run === undefined || !(await isResumable(run.directory))) return false;
@@ -139,7 +142,7 @@ async function isSameRun(path: string, config: TrainConfig): Promise<boolean> {
   return comparable(run.config) === comparable(config);
 }
 
-/** A value with the keys of its objects in order, so that equal ones have equal JSON. */
+/** Sorts the keys of objects, so that equal values have equal JSON. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

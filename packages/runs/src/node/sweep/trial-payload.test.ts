@@ -20,7 +20,7 @@ it("takes paths from this machine alone", () => {
   const local = { ...good, data: undefined, config: { ...good.config, data: "/etc/passwd" } };
   expect(readPayload(local, true).config.data.source).toBe("/etc/passwd");
   expect(() => readPayload(local, false)).toThrow("names data by a path");
-  // Nor with a checksum that says they are named.
+  // Nor with a checksum of the kind "named".
   expect(() => readPayload({ ...local, data: good.data }, false)).toThrow("names data by a path");
   for (const name of ["../x", ".hidden", "a/b", "", "x".repeat(201)])
     expect(() => readPayload({ ...good, name }, true), name).toThrow("The job cannot be done: name");

@@ -8,15 +8,15 @@ import { checkNoPath, type DataRef, dataRef, folderName } from "../tasks/data-re
 const payload = z.strictObject({
   kind: z.enum(["train", "report"]),
   name: folderName,
-  /** A configuration as a file says it; the reader of files checks it again. */
+  /** Configuration as in a file; it is validated again by the reader of files. */
   config: z.record(z.string(), z.unknown()),
   metric: z.string().min(1).max(100),
-  /** Whether plots and a report are drawn at the end. */
+  /** Whether to draw plots and a report at the end. */
   report: z.boolean(),
   data: dataRef.optional(),
 });
 
-/** A trial's job as a queue carries it. */
+/** Job of a trial as the payload of a queue. */
 export interface TrialPayload {
   /** Whether the job trains or draws a report. */
   readonly kind: "train" | "report";
@@ -32,12 +32,12 @@ export interface TrialPayload {
   readonly data?: DataRef | undefined;
 }
 
-/** A payload that was checked, with its configuration. */
+/** Validated payload with its configuration. */
 export interface CheckedPayload extends Omit<TrialPayload, "config"> {
   readonly config: TrainConfig;
 }
 
-/** A configuration as its file would say it. */
+/** Converts a configuration to the form of its file. */
 export function configFile({ model, data, optimizer, ...rest }: TrainConfig): Record<string, unknown> {
   return {
     ...rest,
@@ -48,10 +48,10 @@ export function configFile({ model, data, optimizer, ...rest }: TrainConfig): Re
 }
 
 /**
- * Checks what came out of a queue: known keys, names that registries know, no paths.
+ * Validates data from a queue: only known keys, registered names, and no paths.
  *
- * @param allowPaths whether the data may be a file or folder of this machine: for jobs that this machine sent itself.
- * @throws FeedforwardError for anything else.
+ * @param allowPaths whether the data may be a file or folder of this machine, for jobs that this machine added itself.
+ * @throws FeedforwardError if the data are invalid.
  */
 export function readPayload(received: unknown, allowPaths: boolean): CheckedPayload {
   const result = payload.safeParse(received);
@@ -60,7 +60,7 @@ export function readPayload(received: unknown, allowPaths: boolean): CheckedPayl
     throw new FeedforwardError(`The job cannot be done: ${issue.path.join(".") || "it"}: ${issue.message}.`);
   }
   const { config: file, ...rest } = result.data;
-  // JSON is YAML. "__proto__" as a key is refused there, and whatever the schema of files does not know.
+  // JSON is YAML. The reader rejects "__proto__" as a key, and keys that the schema of files does not have.
   const config = parseConfig(JSON.stringify(file), `the job ${rest.name}`);
   checkConfig(config);
   if (!allowPaths) checkNoPath(rest.name, config.data.source, rest.data);

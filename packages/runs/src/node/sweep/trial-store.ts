@@ -18,11 +18,11 @@ const manifest = z.record(path, z.string().regex(/^[0-9a-f]{64}$/));
 /** Files that only this machine needs. */
 const LEFT_OUT = /(^|\/)(run\.lock.*|.*\.tmp)$/;
 
-/** A state of a folder that is published: after some epochs, or inside the one that follows them. */
+/** Published state of a folder: after a number of epochs, or during the next one. */
 export interface Step {
-  /** Number of epochs that have ended. */
+  /** Number of completed epochs. */
   readonly epochs: number;
-  /** Whether work was stopped inside the next epoch; such a state is only there to go on from. Default: false. */
+  /** Whether work stopped during the next epoch; such a state serves only to resume. Default: false. */
   readonly inside?: boolean | undefined;
 }
 
@@ -30,8 +30,8 @@ const recordOf = (key: string, { epochs, inside = false }: Step) =>
   `trials/${key}/${inside ? "inside" : "epoch"}-${epochs}`;
 
 /**
- * Publishes a folder as it is at a step: its files by their checksums, then the list of them, at once. A second worker that
- * publishes the same step changes nothing.
+ * Publishes the current state of a folder as a step: its files by checksum, then atomically the list of them.
+ * Publishing the same step again has no effect.
  */
 export async function publishRun(store: Store, key: string, step: Step, folder: string): Promise<void> {
   const files = await filesOf(folder);
@@ -42,14 +42,14 @@ export async function publishRun(store: Store, key: string, step: Step, folder: 
 }
 
 /**
- * Fetches a folder as it was at a step.
+ * Fetches a folder in the state of a step.
  *
- * @param store where the folder was published.
+ * @param store store in which the folder was published.
  * @param key key of the trial or task, a checksum.
  * @param step the step to fetch.
- * @param folder folder to write to; files that are there and not in the step stay.
+ * @param folder folder to write to; existing files that are not part of the step are kept.
  * @returns whether that step was published.
- * @throws FeedforwardError where a file is missing or damaged.
+ * @throws FeedforwardError if a file is missing or damaged.
  */
 export async function fetchRun(store: Store, key: string, step: Step, folder: string): Promise<boolean> {
   checkArgument("fetchRun", "store.getRecord", store?.getRecord, "function");
@@ -61,17 +61,17 @@ export async function fetchRun(store: Store, key: string, step: Step, folder: st
   return true;
 }
 
-/** How many records are looked for at a time. */
+/** Number of records that are looked up together. */
 const BATCH = 32;
 
-/** The last step that was published, of at most some epochs; undefined where there is none. */
+/** Returns the last published step with at most `most` epochs, or undefined if there is none. */
 export async function lastPublished(store: Store, key: string, most: number): Promise<Step | undefined> {
   const steps: Step[] = [{ epochs: most }];
   for (let epochs = most - 1; epochs >= 0; epochs--) {
     steps.push({ epochs, inside: true });
     if (epochs > 0) steps.push({ epochs });
   }
-  // Mostly the work is done, or has not begun.
+  // Usually the work is complete or has not started, so the first lookup checks a single step.
   for (let at = 0, size = 1; at < steps.length; at += size, size = BATCH) {
     const batch = steps.slice(at, at + size);
     const records = await Promise.all(batch.map((step) => store.getRecord(recordOf(key, step))));
@@ -81,7 +81,7 @@ export async function lastPublished(store: Store, key: string, most: number): Pr
   return undefined;
 }
 
-/** Keeps a folder of data in a store. @returns the checksum of the list of its files. */
+/** Stores a folder of data and returns the checksum of the list of its files. */
 export async function publishFolder(store: Store, folder: string): Promise<string> {
   const entries: [string, string][] = [];
   for (const file of await filesOf(folder))
@@ -89,7 +89,7 @@ export async function publishFolder(store: Store, folder: string): Promise<strin
   return store.putBlob(Buffer.from(JSON.stringify(Object.fromEntries(entries))));
 }
 
-/** Writes the files that a list names, each checked. */
+/** Writes the files of a list, after verifying each. */
 export async function writeFiles(store: Store, list: string, folder: string): Promise<void> {
   const parsed = manifest.safeParse(parse(list));
   if (!parsed.success) throw new FeedforwardError(`${store.description} holds a list of files that is damaged.`);
@@ -101,13 +101,13 @@ export async function writeFiles(store: Store, list: string, folder: string): Pr
   }
 }
 
-/** Removes a folder and what lies in it. */
+/** Removes a folder with its contents. */
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 /**
- * The key of a trial: a checksum of everything that its numbers depend on.
+ * Returns the key of a trial: a checksum of everything that its result depends on.
  *
- * @param parts what they depend on, plain data.
+ * @param parts values that the result depends on, as plain data.
  * @returns SHA-256 in hexadecimal.
  */
 export const trialKey = (...parts: readonly unknown[]): string => sha256(JSON.stringify(parts));

@@ -5,7 +5,8 @@ import { readSafetensors } from "@feedforward/data";
 import { checkArgument } from "@feedforward/shared";
 
 /**
- * SHA-256 of a checkpoint's tensors (weights and the optimizer's state) with their names; times and paths do not count.
+ * Computes the SHA-256 of a checkpoint's tensors (weights and optimizer state) with their names, excluding times and
+ * paths.
  *
  * @param path path of the safetensors file.
  */

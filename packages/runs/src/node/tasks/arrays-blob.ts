@@ -1,10 +1,10 @@
-// @internal: arrays as bytes of a store, in safetensors.
+// @internal: arrays as bytes for a store, in safetensors format.
 import type { MembersRequest } from "@feedforward/core/node";
 import { encodeSafetensors, NdArray, parseSafetensors } from "@feedforward/data";
 
 type ArrayData = MembersRequest["x"];
 
-/** Arrays by name as bytes. */
+/** Encodes arrays with their names as bytes. */
 export const arraysToBytes = (arrays: Readonly<Record<string, ArrayData>>): Uint8Array =>
   encodeSafetensors(
     Object.fromEntries(
@@ -12,6 +12,10 @@ export const arraysToBytes = (arrays: Readonly<Record<string, ArrayData>>): Uint
     ),
   );
 
-/** Reads what {@link arraysToBytes} wrote. @throws DataError for anything else. */
+/**
+ * Decodes the result of {@link arraysToBytes}.
+ *
+ * @throws DataError if the bytes are invalid.
+ */
 export const bytesToArrays = (bytes: Uint8Array): Readonly<Record<string, ArrayData>> =>
   parseSafetensors(bytes).tensors as Readonly<Record<string, ArrayData>>;

@@ -2,7 +2,7 @@ import { FeedforwardError } from "@feedforward/core";
 import { z } from "zod";
 import { datasets } from "../datasets/index";
 
-/** Text that is safe as the name of a folder. */
+/** Text that is a safe folder name. */
 export const folderName = z
   .string()
   .regex(/^[\w.-]{1,200}$/)
@@ -11,25 +11,25 @@ export const folderName = z
 /** SHA-256 as hexadecimal digits. */
 export const checksum = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Where a task's data come from: names and checksums, never paths. */
+/** Reference to a task's data by names and checksums, never by paths. */
 export const dataRef: z.ZodType<DataRef> = z.union([
-  /** A data set that every worker has, by name. */
+  /** Built-in data set, identified by its name. */
   z.strictObject({ kind: z.literal("named"), sha256: checksum }),
-  /** Bytes of the store: of a file, or of the list of a folder's files. */
+  /** Bytes in the store: of a file, or of the list of a folder's files. */
   z.strictObject({ kind: z.enum(["file", "folder"]), sha256: checksum, name: folderName }),
 ]);
 
-/** A built-in data set, which every worker has, by its name in the task. */
+/** Reference to a built-in data set, which every worker has, by its name in the task. */
 export interface NamedDataRef {
-  /** What kind of data it is. */
+  /** Kind of the data. */
   readonly kind: "named";
   /** SHA-256 of its numbers and classes, in hexadecimal. */
   readonly sha256: string;
 }
 
-/** Data in the store. */
+/** Reference to data in the store. */
 export interface StoredDataRef {
-  /** Whether the bytes are those of a file, or the list of a folder's files. */
+  /** Whether the bytes are those of a file, or of the list of a folder's files. */
   readonly kind: "file" | "folder";
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly sha256: string;
@@ -37,19 +37,19 @@ export interface StoredDataRef {
   readonly name: string;
 }
 
-/** Data by their checksum. */
+/** Reference to data by checksum. */
 export type DataRef = NamedDataRef | StoredDataRef;
 
-/** Whether a source is a data set that comes with this program. */
+/** Returns whether a source is a built-in data set. */
 export const isNamedData = (source: string): boolean => datasets.some(({ name }) => name === source);
 
 /**
- * Refuses a task that names data by a path.
+ * Rejects a task that refers to data by a path.
  *
  * @param task name of the task, for the message.
- * @param source source that the task's data name.
- * @param ref checksum that came with the task; undefined if none did.
- * @throws FeedforwardError where the source is no built-in data set and the store has no data for it.
+ * @param source source of the task's data.
+ * @param ref reference that came with the task; undefined if there is none.
+ * @throws FeedforwardError if the source is not a built-in data set and there is no reference to data in the store.
  */
 export function checkNoPath(task: string, source: string, ref: DataRef | undefined): void {
   if (ref !== undefined && (ref.kind === "named") === isNamedData(source)) return;

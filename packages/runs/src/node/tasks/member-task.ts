@@ -6,17 +6,17 @@ import { arraysToBytes, bytesToArrays } from "./arrays-blob";
 import { checksum } from "./data-ref";
 import type { TaskPlace } from "./task-place";
 
-/** A member of an ensemble as a queue carries it: checksums of blobs, and nothing that could be run. */
+/** Payload for training a member of an ensemble: checksums of blobs, without executable code. */
 const request = z.strictObject({
   kind: z.literal("member"),
   /** Inputs and targets of all members. */
   data: checksum,
-  /** Structure, first weights, rows, features and settings of this one, as JSON; the weights as arrays. */
+  /** Structure, initial weights, rows, features and settings of this member, as JSON; the weights as arrays. */
   plan: checksum,
   weights: checksum,
 });
 
-/** The JSON of a member's plan. What its names mean is looked up in tables, when the model is built. */
+/** Schema of a member's plan. The names in it are looked up in tables when the model is built. */
 const planSchema = z.strictObject({
   topology: z.string().min(2),
   optimizer: z.strictObject({ className: z.string().max(100), config: z.record(z.string(), z.unknown()) }),
@@ -34,13 +34,13 @@ const planSchema = z.strictObject({
   }),
 });
 
-/** A member's payload. */
+/** Payload of a member's task. */
 type MemberPayload = z.infer<typeof request>;
 
-/** What a member's task gives: checksums of its weights and its history in the store. */
+/** Result of a member's task: checksums of its weights and its history in the store. */
 const memberResult = z.strictObject({ weights: checksum, history: checksum, hash: checksum });
 
-/** Puts a member's plan into a store. @returns the payload of its task. */
+/** Stores a member's plan and returns the payload of its task. */
 export async function memberPayload(store: Store, data: string, plan: MemberPlan): Promise<MemberPayload> {
   const { weights, ...rest } = plan;
   const arrays = Object.fromEntries(weights.map((weight, index) => [String(index), weight]));
@@ -52,7 +52,7 @@ export async function memberPayload(store: Store, data: string, plan: MemberPlan
   };
 }
 
-/** Reads what a member's task left in a store. */
+/** Reads the result of a member's task from a store. */
 export async function fetchMember(store: Store, result: unknown): Promise<MemberResult> {
   const { weights, history } = memberResult.parse(result);
   const arrays = inOrder(bytesToArrays(await store.getBlob(weights)));
@@ -67,7 +67,7 @@ const inOrder = <T>(arrays: Readonly<Record<string, T>>): T[] =>
     .sort((a, b) => Number(a) - Number(b))
     .map((name) => arrays[name]!);
 
-/** Training a member of an ensemble: see `fitBagging` of `@feedforward/core/node`. */
+/** Task that trains a member of an ensemble: see `fitBagging` of `@feedforward/core/node`. */
 export const memberTask: TaskKind<TaskPlace> = {
   name: "member",
   open(place) {

@@ -8,30 +8,33 @@ import { openTaskQueue } from "./task-queue";
 
 /** Options of {@link queueMembers}. */
 export interface QueueMembersOptions extends QueueAddress {
-  /** Version of the command line that the workers run: what `feedforward --version` prints. */
+  /** Version of the command line on the workers, as printed by `feedforward --version`. */
   readonly version: string;
-  /** A folder that all machines see, or `s3://bucket/prefix`. Default: the queue's own server keeps files up to 8 MB. */
+  /**
+   * Folder that all machines share, or `s3://bucket/prefix`. Default: the server of the queue, for files up to 8 MB.
+   */
   readonly store?: string | undefined;
-  /** Whether workers of different numbers may take part. Default: "same". */
+  /** Whether workers with different numerics may take part. Default: "same". */
   readonly numerics?: "same" | "mixed" | undefined;
-  /** Told how many members are done. */
+  /** Called with the number of trained members. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined;
-  /** Stops the training; its reason is then thrown. Default: none. */
+  /** Stops the training, which then throws the signal's reason. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Told what happens to the queue and its workers. Default: nobody is. */
+  /** Called with messages about the queue and its workers. Default: none. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
 /**
- * Trains the members of an ensemble on the workers of a queue (`feedforward worker`), for `fitBagging`. What workers have
- * trained is found again if the same ensemble is trained once more.
+ * Trains the members of an ensemble on the workers of a queue (`feedforward worker`), for `fitBagging`. Results are
+ * reused
+ * if the same ensemble is trained again.
  *
  * ```ts
  * await fitBagging(ensemble, { x, y, loss, seed: 1, workers: queueMembers({ url: "redis://localhost", version: "1.0.0" }) });
  * ```
  *
- * @throws FeedforwardError for an address that is none, where the queue cannot be used, and for a member that cannot be
- *   trained. The signal's reason where it ended the training.
+ * @throws FeedforwardError if the address is invalid, the queue cannot be used, or a member cannot be trained; the
+ *   signal's reason if it stopped the training.
  */
 export function queueMembers(options: QueueMembersOptions): (request: MembersRequest) => Promise<MemberResult[]> {
   requireOptions("queueMembers", options, {

@@ -7,33 +7,33 @@ import { loadAnyData, readData } from "../load-data";
 import { fetchData, rawHash } from "../sweep/shared-data";
 import type { DataRef } from "./data-ref";
 
-/** Where a worker of a queue works: in scratch folders of its machine, whose contents it publishes in a store. */
+/** Location of a queue's worker: scratch folders on its machine, whose contents are published in a store. */
 export interface StorePlace {
-  /** Where it fetches data and publishes what it did. */
+  /** Store for data and results. */
   readonly store: Store;
-  /** Folder of this machine for data and scratch files. */
+  /** Folder on this machine for data and scratch files. */
   readonly cache: string;
   /** Version of the program. */
   readonly version: string;
-  /** The class of this machine's numbers. */
+  /** Numerics class of this machine. */
   readonly numerics: string;
-  /** Seconds between states that are published for others to go on from. */
+  /** Interval in seconds between published states from which others can resume. */
   readonly publishSeconds: number;
 }
 
-/** Where tasks are done: in a folder of this machine that the sender reads too, or anywhere. */
+/** Location of tasks: a folder on this machine that the sender reads too, or a store. */
 export type TaskPlace = { readonly folder: string } | StorePlace;
 
-/** The data of the last task of each place, for its next one. */
+/** Data of the last task per place, reused by the next one. */
 const last = new WeakMap<TaskPlace, { readonly of: string; readonly dataset: AnyDataset }>();
 
 /**
- * The data of a task: from a path or a built-in data set of this machine, or by their checksum from the place's store.
+ * Loads the data of a task: from a path or a built-in data set of this machine, or by checksum from the place's store.
  *
- * @param place where the task is done.
+ * @param place location of the task.
  * @param spec source and options of the data.
- * @param ref checksum of the data; undefined for a path of this machine.
- * @throws FeedforwardError where this machine's built-in data differ from those of whoever asks.
+ * @param ref reference to the data; undefined for a path on this machine.
+ * @throws FeedforwardError if the built-in data of this machine differ from those of the sender.
  */
 export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<AnyDataset> {
   checkArgument("datasetOf", "place", place, "object");
@@ -43,7 +43,7 @@ export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef |
   if (known?.of === of) return known.dataset;
   const { source } = spec;
   const isFile = ref !== undefined && ref.kind !== "named";
-  // A copy in a cache has the name of the original.
+  // A cached copy has the name of the original.
   const path = isFile && "store" in place ? await fetchData(place.store, ref, place.cache) : source;
   if (ref?.kind === "named" && rawHash(await readData({ source })) !== ref.sha256) {
     throw new FeedforwardError(
@@ -56,11 +56,11 @@ export async function datasetOf(place: TaskPlace, spec: DataSpec, ref: DataRef |
 }
 
 /**
- * {@link datasetOf} for what needs classes: a column to predict holds them.
+ * Variant of {@link datasetOf} for tasks that require classes.
  *
- * @param place where the task is done.
+ * @param place location of the task.
  * @param spec source and options of the data.
- * @param ref checksum of the data; undefined for a path of this machine.
+ * @param ref reference to the data; undefined for a path on this machine.
  */
 export const classDatasetOf = async (place: TaskPlace, spec: DataSpec, ref: DataRef | undefined): Promise<Dataset> =>
   (await datasetOf(place, { ...spec, task: "classification" }, ref)) as Dataset;

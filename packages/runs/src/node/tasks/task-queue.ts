@@ -10,47 +10,50 @@ import {
   sha256,
 } from "@feedforward/study/node";
 
-/** Where tasks run: on this machine, a number of them at a time, or on the workers of a queue. */
+/** Place where tasks run: this machine, with a number of concurrent tasks, or the workers of a queue. */
 export type WorkPlace =
   | { readonly jobs: number }
   | {
       readonly queue: QueueAddress;
-      /** A folder that all machines see, or `s3://bucket/prefix`. Default: the queue's own server keeps files up to 8 MB. */
+      /**
+       * Folder that all machines share, or `s3://bucket/prefix`. Default: the server of the queue, for files up to 8
+       * MB.
+       */
       readonly store?: string | undefined;
     };
 
 /** Options of {@link openTaskQueue}. */
 export interface TaskQueueOptions {
-  /** Where the tasks are done. */
+  /** Place where the tasks run. */
   readonly place: WorkPlace;
-  /** The program of the slots of this machine. Needed with `jobs`. */
+  /** Program of the slots on this machine. Required with `jobs`. */
   readonly program?: SlotProgram | undefined;
   /** Version of the program, which workers must have too. */
   readonly version: string;
-  /** Whether workers whose numbers differ may take part. Default: "same". */
+  /** Whether workers with different numerics may take part. Default: "same". */
   readonly numerics?: "same" | "mixed" | undefined;
-  /** Told what happens to the queue and its workers. Default: nobody is. */
+  /** Called with messages about the queue and its workers. Default: none. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
-/** Where a list of tasks is done, and what it leaves. */
+/** Queue for a list of tasks, with the store of their results. */
 export interface TaskQueue {
-  /** Where workers leave files; undefined on this machine. */
+  /** Store in which workers publish files; undefined on this machine. */
   readonly store: Store | undefined;
   /**
-   * For `doTasks`: opens the queue of a list of tasks, which the list's content names.
+   * Returns a function for `doTasks` that opens the queue of a list of tasks, identified by the content of the list.
    *
-   * @param keep makes sure that what the tasks need is in the store, as it was before the server lost everything.
+   * @param keep ensures that the data of the tasks are in the store, in case the server has lost them.
    */
   open(tasks: readonly Task[], keep?: () => Promise<void>): (listener: QueueListener) => Promise<JobQueue>;
-  /** Ends the connection to the store. */
+  /** Closes the connection to the store. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the place where a list of tasks is done: the same two that sweeps have.
+ * Opens the place where a list of tasks runs: this machine or a queue, as for sweeps.
  *
- * @throws FeedforwardError where the queue or the store cannot be used.
+ * @throws FeedforwardError if the queue or the store cannot be used.
  */
 export async function openTaskQueue(options: TaskQueueOptions): Promise<TaskQueue> {
   checkArgument("openTaskQueue", "options.place", options?.place, "object");
@@ -70,7 +73,7 @@ export async function openTaskQueue(options: TaskQueueOptions): Promise<TaskQueu
   };
 }
 
-/** A queue that makes sure, before it adds again what its server has lost, that the data are there too. */
+/** Wraps a queue so that the data are restored before jobs that its server has lost are added again. */
 export const keepingData = (queue: JobQueue, keep: () => Promise<void>): JobQueue => ({
   ...queue,
   async reconcile(jobs) {

@@ -5,12 +5,12 @@ import { fetchRun, lastPublished, publishRun, removeFolder, type Step } from "..
 import type { StorePlace } from "./task-place";
 
 /**
- * Works in a scratch folder that is published step by step, so that another worker goes on from the last step.
+ * Works in a scratch folder that is published step by step, so that another worker can resume from the last step.
  *
- * @param place the worker's store, and where its scratch folders are.
- * @param key everything that the result depends on, as a checksum (`taskKey`).
- * @param most epochs of the last step.
- * @param work gets the folder, what it holds at the beginning, and a function that publishes it as it is.
+ * @param place store of the worker, and location of its scratch folders.
+ * @param key checksum of everything that the result depends on (`taskKey`).
+ * @param most number of epochs of the last step.
+ * @param work receives the folder, its initial step, and a function that publishes its current state.
  */
 export async function workInSteps<T>(
   place: StorePlace,
@@ -22,7 +22,7 @@ export async function workInSteps<T>(
   checkArgument("workInSteps", "key", key, "text");
   checkArgument("workInSteps", "work", work, "function");
   const { store, cache } = place;
-  // The process's number tells which folders nobody works in any more.
+  // The process id shows which folders are no longer in use.
   const folder = join(cache, "work", `${key.slice(0, 16)}-${process.pid}`);
   await removeFolder(folder);
   await mkdir(folder, { recursive: true });

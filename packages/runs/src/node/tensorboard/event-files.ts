@@ -81,5 +81,5 @@ function* drain(records: RecordReader): Generator<StoredEvent | Damage> {
   }
 }
 
-/** Whether {@link storedEvents} yielded a damaged place. */
+/** Returns whether {@link storedEvents} yielded a damaged place. */
 export const isDamage = (found: StoredEvent | Damage): found is Damage => !("event" in found);

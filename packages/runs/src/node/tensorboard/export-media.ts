@@ -100,7 +100,7 @@ function filesOf(kind: MediaKind, series: Series<unknown>): [string, string | Ui
 
 const imageEnding = (file: Uint8Array): string => imageInfo(file)?.type.replace("jpeg", "jpg") ?? "bin";
 
-/** A text unchanged, a list with one item per line, or a table in Markdown. */
+/** Formats a text unchanged, a list with one item per line, or a table as Markdown. */
 function markdown(text: TextValue): string {
   if (typeof text === "string") return `${text}\n`;
   return text.map((row) => (typeof row === "string" ? `${row}\n` : `| ${row.map(String).join(" | ")} |\n`)).join("");

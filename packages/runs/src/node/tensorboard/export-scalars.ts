@@ -13,7 +13,7 @@ export type TableFormat = "csv" | "json" | "parquet";
 export interface ScalarTableOptions {
   /** Only tags that contain this text. Default: all. */
   readonly tag?: string | undefined;
-  /** One row per step and one column per run and tag, instead of one row per value. Default: false. */
+  /** Whether to write one row per step and one column per run and tag, instead of one row per value. Default: false. */
   readonly wide?: boolean | undefined;
   /** Called once per damaged place. */
   readonly onDamage?: ((message: string) => void) | undefined;

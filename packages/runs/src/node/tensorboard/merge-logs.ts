@@ -77,7 +77,7 @@ async function mergeFiles(
   for (;;) {
     const next = heads.reduce((first, head) => (head.time < first.time ? head : first));
     if (next.event === undefined) break;
-    // The version belongs at the start of a file and is written once.
+    // The version is written once, at the start of the file.
     if (next.event.event.fileVersion === undefined || events === 0) {
       await output.add(next.event.bytes);
       events++;
@@ -91,7 +91,7 @@ async function mergeFiles(
 /** Next event of a file. */
 class FileHead {
   event: StoredEvent | undefined;
-  /** Its time; if the clock went back, that of the previous event, so that the file's order is kept. */
+  /** Time of the event, or that of the previous event if the clock went back, so that the order of the file is kept. */
   time = Number.NEGATIVE_INFINITY;
   private readonly events: AsyncGenerator<Awaited<ReturnType<ReturnType<typeof storedEvents>["next"]>>["value"]>;
 

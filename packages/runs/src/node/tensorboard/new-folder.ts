@@ -23,7 +23,11 @@ export async function newFolder<T>(path: string, fill: (folder: string) => Promi
   }
 }
 
-/** @throws FeedforwardError if the path exists and is not an empty folder. */
+/**
+ * Checks that a path can be created.
+ *
+ * @throws FeedforwardError if it exists and is not an empty folder.
+ */
 export async function checkIsFree(path: string): Promise<void> {
   const info = await stat(path).catch(() => undefined);
   if (info === undefined) return;

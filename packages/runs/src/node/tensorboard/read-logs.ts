@@ -38,7 +38,7 @@ export async function readLogs(path: string, onDamage: (message: string) => void
   return values;
 }
 
-/** Remembers the kind of each tag, which only its first value in a file states. */
+/** Remembers the kind of each tag, which only the first value of a tag in a file declares. */
 export class KindsOfTags {
   private readonly kinds = new Map<string, string>();
 

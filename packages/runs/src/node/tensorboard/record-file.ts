@@ -36,7 +36,7 @@ export class RecordFile {
   }
 
   private async flush(): Promise<void> {
-    // On an open file, each call continues where the last one ended.
+    // On an open file, each write continues where the previous one ended.
     await this.file.writeFile(this.records.out.take());
     this.records.out.length = 0;
   }

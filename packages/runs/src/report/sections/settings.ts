@@ -13,7 +13,7 @@ const weightWords = (weights: ClassWeights): string =>
         .map(([name, weight]) => `${name} ${weight}`)
         .join(", ");
 
-/** What made inputs of a table's columns. */
+/** Describes the conversion of a table's columns to inputs. */
 function preparationFacts(preparation: Preparation | undefined): [string, string][] {
   if (preparation === undefined) return [];
   const { columns, impute, categories, scale } = preparation;
