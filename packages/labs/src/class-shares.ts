@@ -1,5 +1,5 @@
 // @internal
-/** Number of rows of each class, by label. */
+/** Returns the number of rows of each class, by label. */
 export function classCounts(labels: ArrayLike<number>): number[] {
   const counts: number[] = [];
   for (let row = 0; row < labels.length; row++) {
@@ -10,6 +10,6 @@ export function classCounts(labels: ArrayLike<number>): number[] {
   return counts;
 }
 
-/** Fraction of the most frequent class: the accuracy of always answering it. NaN without rows. */
+/** Returns the fraction of the most frequent class: the accuracy of always predicting it. NaN without rows. */
 export const mostFrequentShare = (labels: ArrayLike<number>): number =>
   labels.length === 0 ? Number.NaN : Math.max(...classCounts(labels)) / labels.length;

@@ -49,7 +49,7 @@ describe("strokesImage", () => {
       10,
     );
     const ink = data.reduce((sum, value) => sum + value, 0);
-    // A rectangle of 60 × 10 and two half discs; coverage by distance is right to about a hundredth.
+    // A rectangle of 60 × 10 and two half discs. Computing coverage by distance is accurate to about one hundredth.
     expect(ink / (600 + Math.PI * 25)).toBeCloseTo(1, 2);
     expect([data[50 * 100 + 50], data[30 * 100 + 50]]).toEqual([1, 0]);
   });
@@ -87,7 +87,7 @@ describe("strokesImage", () => {
         28,
       );
     const [small, large] = [seven(5, 20), seven(10, 120)];
-    // The same shape; only the sampling of soft edges differs.
+    // The same shape; only the antialiasing of edges differs.
     const gap =
       small.reduce((sum, value, i) => sum + Math.abs(value - large[i]!), 0) / small.reduce((a, b) => a + b, 0);
     expect(gap).toBeLessThan(0.15);

@@ -42,7 +42,7 @@ export function nearestRows(row: ArrayLike<number>, rows: ArrayLike<number>, cou
   const size = row.length;
   const nearest: { row: number; square: number }[] = [];
   for (let index = 0, start = 0; start < rows.length; index++, start += size) {
-    // Once a row is farther away than the last of the nearest, the rest of it can be skipped.
+    // Once the partial distance of a row exceeds that of the last neighbour, the rest of the row can be skipped.
     const limit = nearest.length < count ? Number.POSITIVE_INFINITY : nearest[count - 1]!.square;
     let square = 0;
     for (let i = 0; i < size && square < limit; i++) square += (row[i]! - rows[start + i]!) ** 2;

@@ -26,7 +26,7 @@ export function strokesImage(strokes: readonly Stroke[], side: number, pen: numb
 
 type Place = Stroke[number];
 
-/** Covers the pixels near a line; a pixel on the edge is covered by the fraction of it that lies inside. */
+/** Covers the pixels near a line. A pixel on the edge is covered by the fraction that lies inside. */
 function drawLine(data: Float32Array, side: number, [x0, y0]: Place, [x1, y1]: Place, radius: number): void {
   const within = (value: number) => Math.max(0, Math.min(side - 1, value));
   const left = within(Math.floor(Math.min(x0, x1) - radius - 1));

@@ -11,9 +11,10 @@ export interface DividedVote {
 }
 
 /**
- * Returns the rows on which the members agree least: those whose top class has the fewest votes, the earlier row first.
+ * Returns the rows on which the members agree least, in ascending order of the votes for the top class; of equals, the
+ * earlier row first.
  *
- * @param answers class that each member chose for each row.
+ * @param answers class that each member predicted for each row.
  */
 export function dividedVotes(answers: readonly ArrayLike<number>[], most: number): DividedVote[] {
   const rows = answers[0]?.length ?? 0;
@@ -27,7 +28,10 @@ export function dividedVotes(answers: readonly ArrayLike<number>[], most: number
   return divided.sort((a, b) => a.votes[0]!.count - b.votes[0]!.count || a.row - b.row).slice(0, most);
 }
 
-/** Draws the images on which an ensemble is most divided, and its votes; none if the rows are not images. */
+/**
+ * Draws the images on which the members of an ensemble disagree most, with their votes; none if the rows are not
+ * images.
+ */
 export function voteFigures(
   answers: readonly ArrayLike<number>[],
   together: ArrayLike<number>,

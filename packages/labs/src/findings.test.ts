@@ -10,7 +10,7 @@ describe("divergence", () => {
       })?.en;
     expect(of([2, Number.NaN])).toBe("This run cannot tell: SGD diverged (loss NaN).");
     expect(of([2, Number.POSITIVE_INFINITY])).toContain("(loss ∞)");
-    // A training run that stops at such a loss has no epoch that shows it.
+    // A training run that stops at such a loss has no epoch with it.
     const history = {
       epochs: [],
       metrics: {},

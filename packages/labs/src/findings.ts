@@ -30,21 +30,19 @@ export interface Claim {
   readonly claim: Text;
   /** Whether the numbers of this run support the claim. Ignored if the run diverged. */
   readonly holds: boolean;
-  /** Sentence if they do. Default: the claim. */
+  /** Sentence if the numbers support the claim. Default: the claim. */
   readonly shown?: Text;
-  /** Sentence if they do not. */
+  /** Sentence if the numbers contradict the claim. */
   readonly refuted: Text;
-  /** Why the run is too short to tell; undefined if it is long enough. */
+  /** Reason why the run is too short to tell; undefined if it is long enough. */
   readonly tooShort?: Text | undefined;
   /** Outcome that a longer run cannot change: if it has occurred, a short run is judged as well. */
   readonly settled?: "shown" | "refuted";
-  /** How the run diverged; undefined if it did not. */
+  /** Description of how the run diverged; undefined if it did not. */
   readonly diverged?: Text | undefined;
 }
 
-/**
- * Judges a claim. A run that diverged gives no verdict, and a short one only gives a verdict that is already settled.
- */
+/** Judges a claim. A run that diverged gives no verdict; a short one gives only a verdict that is already settled. */
 export function finding({ claim, holds, shown = claim, refuted, tooShort, settled, diverged }: Claim): Finding {
   if (diverged !== undefined) return { status: "diverged", text: joined(claim, diverged) };
   const status = holds ? "shown" : "refuted";
@@ -71,25 +69,29 @@ export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): T
   );
 }
 
-/** Parts of a training run that claims use: a {@link TrainedRun}, or the result of a chapter's own training loop. */
+/**
+ * The parts of a training run that claims use, either a {@link TrainedRun} or the result of a chapter's own training
+ * loop.
+ */
 export interface Measured {
   readonly spec: Pick<RunSpec, "label" | "labels"> & Partial<Pick<RunSpec, "optimizer">>;
   readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: StopReason | undefined };
 }
 
-/** Number of completed epochs in the shortest of some runs. */
+/** Returns the number of completed epochs of the shortest run. */
 export const epochsOf = (...runs: readonly Measured[]): number =>
   Math.min(...runs.map(({ history }) => history.epochs.length));
 
 /**
- * A loss above this has exploded: cross-entropy is at most 16 in float32, and penalties start in the thousands at most.
+ * Loss above which training has exploded: cross-entropy is at most 16 in float32, and penalties start at thousands at
+ * most.
  */
 const EXPLODED = 1e6;
 
 /** Describes the first run that diverged: its loss is NaN, infinite, or has exploded. Undefined if none did. */
 export function divergence(...runs: readonly Measured[]): Text | undefined {
   for (const run of runs) {
-    // A run that stopped at such a loss has no epoch that shows it.
+    // A run that stopped at such a loss has no epoch with it.
     const { stopped } = run.history;
     if (stopped?.kind === "nonFinite") return divergedAt(labelsOf(run.spec), Number(stopped.loss));
     for (const metric of ["loss", "val_loss"]) {
@@ -102,7 +104,7 @@ export function divergence(...runs: readonly Measured[]): Text | undefined {
   return undefined;
 }
 
-/** Sentence for a run whose loss ended at such a value. */
+/** Returns a sentence for a run whose loss ended at such a value. */
 export const divergedAt = (training: string | Text, loss: number): Text => {
   const name = typeof training === "string" ? text(training, training) : training;
   const value = Number.isFinite(loss) ? loss.toExponential(1) : String(loss).replace("Infinity", "∞");

@@ -6,7 +6,7 @@ import { LANDSCAPES, type Landscape, type RaceSettings, race } from "./race";
 
 /** Options of {@link raceFigure}. */
 export interface RaceOptions extends RaceSettings {
-  /** Default: 150. */
+  /** Number of steps. Default: 150. */
   readonly steps?: number | undefined;
 }
 

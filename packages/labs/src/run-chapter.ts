@@ -10,7 +10,7 @@ import { resolveSettings, type Settings } from "./settings";
 export interface RunChapterOptions {
   /** Settings that differ from the chapter's defaults. */
   readonly settings?: Settings | undefined;
-  /** Default: 2019, the notebook's. */
+  /** Seed of the run. Default: 2019, that of the notebook. */
   readonly seed?: number | undefined;
   /**
    * Engine, or a function that returns one, called before each training run, after each epoch, and before the figures.
@@ -18,21 +18,25 @@ export interface RunChapterOptions {
   readonly engine?: EngineSource | undefined;
   /** Data, for chapters that need them. */
   readonly dataset?: Dataset | undefined;
-  /** Ends the chapter after the batches in progress; the promise then rejects with the signal's reason. */
+  /** Stops the chapter after the current batches; the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Receives what happens during the run. Default: nobody. */
+  /** Called with the events of the run. Default: none. */
   readonly onEvent?: ((event: LabEvent) => void) | undefined;
-  /** Receives messages for the user. Default: nobody. */
+  /** Receives messages for the user. Default: none. */
   readonly note?: ((message: string) => void) | undefined;
   /** Additional callbacks of a training run: event files, checkpoints, a pause button. */
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
-  /** Called and awaited before each step of a chapter's own training loop, as a pause button needs. */
+  /** Called and awaited before each step of a chapter's own training loop, for example by a pause button. */
   readonly turn?: (() => Promise<void>) | undefined;
   /**
-   * Called and awaited with the changing figures of a chapter that has its own training loop. Default: none is drawn.
+   * Called and awaited with the changing figures of a chapter that has its own training loop. Default: no figures are
+   * drawn.
    */
   readonly onFigure?: ((make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>) | undefined;
-  /** Returns the last checkpoint of a finished run, which is not trained again, or of one to resume. Default: none. */
+  /**
+   * Returns the last checkpoint of a run: a finished run is not trained again, an interrupted one is resumed. Default:
+   * none.
+   */
   readonly resume?: ((run: RunSpec) => Promise<TrainRunOptions["resume"]>) | undefined;
   /** Destination for the chapter's own event files. */
   readonly logDirectory?: LogPlace | undefined;
@@ -54,7 +58,7 @@ export interface ChapterOutcome {
   readonly networks: readonly TrainedNetwork[];
   /** Figures, tables and claims. */
   readonly presentation: Presentation;
-  /** What happened, in a few sentences with the run's own numbers. */
+  /** Account of the run in a few sentences with its own numbers. */
   readonly story: readonly Text[];
   /** Lines that the chapter printed. */
   readonly lines: readonly Words[];
@@ -62,7 +66,9 @@ export interface ChapterOutcome {
   readonly seconds: number;
 }
 
-/** Limits the batch size to the size of the data: the lab's settings are for MNIST, and other data may be small. */
+/**
+ * Limits the batch size to the size of the data, since the lab's settings are for MNIST and other data may be smaller.
+ */
 function fitting(spec: RunSpec, { train }: Dataset, note: ((message: string) => void) | undefined): RunSpec {
   const rows = Math.min(spec.rows ?? train.labels.length, train.labels.length);
   if (spec.batchSize <= rows) return spec;

@@ -12,13 +12,13 @@ export type Settings = Readonly<Record<string, Setting>>;
 export interface Parameter {
   /** Label in both languages. */
   readonly label: Text;
-  /** Value if none is given. */
+  /** Default value. */
   readonly default: Setting;
   /** Minimum. */
   readonly min?: number;
   /** Maximum. */
   readonly max?: number;
-  /** Whether only whole numbers are allowed. */
+  /** Whether only integers are allowed. */
   readonly integer?: boolean;
   /** Allowed strings. */
   readonly choices?: readonly string[];
@@ -28,7 +28,8 @@ export interface Parameter {
 export type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
- * Returns the settings of a run: the defaults, overridden by the given values. Strings from a command line become
+ * Returns the settings of a run: the defaults, overridden by the given values. Strings from a command line are
+ * converted to
  * numbers and booleans if the parameter is one.
  *
  * @param parameters parameters of the chapter.

@@ -39,10 +39,11 @@ it.each(["cpu", "onnx"] as const)(
     const probabilities = (await predict(model!, x, { engine: "cpu" })).data as Float32Array;
     const own = Array.from(labels, (label, row) => -Math.log(probabilities[4 * row + label]!));
     const { loss, accuracy } = epochs.at(-1)!.all!;
-    // The session sums float32 numbers in batches of another size.
+    // The session sums float32 numbers in batches of another size, so the result is only approximately equal.
     expect(own.reduce((sum, one) => sum + one, 0) / own.length).toBeCloseTo(loss, 5);
     expect(classify(probabilities, labels, dataset.classNames).accuracy).toBeCloseTo(accuracy, 6);
-    // It has learnt, and no probability passes what a sigmoid before a softmax of four allows: e / (e + 3).
+    // The network has learnt, and no probability exceeds the maximum of a sigmoid followed by a softmax of four: e / (e
+    // + 3).
     expect(accuracy).toBeGreaterThan(0.9);
     expect(Math.max(...probabilities)).toBeLessThanOrEqual(Math.E / (Math.E + 3) + 1e-6);
     model!.dispose();

@@ -22,14 +22,14 @@ export interface Tf1MlpOptions {
   /** Whether to also evaluate each epoch on all unseen rows, which the notebook does not. Default: false. */
   readonly measureAll?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Called and awaited before each step, as a pause button needs. */
+  /** Called and awaited before each step, for example by a pause button. */
   readonly turn?: (() => Promise<void>) | undefined;
   /** Called after each step with the number of epochs so far, as a fraction, and the results on the step's batch. */
   readonly onStep?: ((epochs: number, figures: LossAndAccuracy) => void) | undefined;
   readonly onEpoch?: ((epoch: Tf1Epoch) => void) | undefined;
   /**
-   * Called after the last epoch with the network as a layers model, which the callee owns. Its last layer is the softmax
-   * of the loss, so that it answers with the probabilities that the training maximises. Default: no model is made.
+   * Called after the last epoch with the network as a layers model, which the callee owns. Its last layer is the
+   * softmax of the loss, so that it outputs the probabilities that training maximises. Default: no model is created.
    */
   readonly onTrained?: ((model: LayersModel) => void) | undefined;
 }
@@ -44,11 +44,11 @@ export interface LossAndAccuracy {
 export interface Tf1Epoch {
   /** Epoch, from 1. */
   readonly epoch: number;
-  /** On the last batch of the epoch, after its step. */
+  /** Results on the last batch of the epoch, after its step. */
   readonly train: LossAndAccuracy;
-  /** On a batch drawn from the unseen rows. */
+  /** Results on a batch drawn from the unseen rows. */
   readonly test: LossAndAccuracy;
-  /** On all unseen rows, with `measureAll`. */
+  /** Results on all unseen rows, with `measureAll`. */
   readonly all?: LossAndAccuracy;
 }
 
@@ -63,7 +63,7 @@ export async function trainTf1Mlp(
 ): Promise<Tf1Epoch[]> {
   const { learningRate, batchSize, epochs, logDirectory, signal } = options;
   const random = new RandomState(options.seed);
-  // Only whole batches, as in the notebook: 46 for the lab's 48 000 rows.
+  // Whole batches only, as in the notebook: 46 for the lab's 48 000 rows.
   const steps = Math.floor(train.labels.length / batchSize);
   return tf1.withGraph(new tf1.Graph(), async () => {
     const x = tf1.placeholder("float32", [batchSize, inputs], "input_data");
@@ -127,7 +127,7 @@ export async function trainTf1Mlp(
   });
 }
 
-/** The notebook's network as a layers model, with a softmax behind the sigmoid. */
+/** Creates the notebook's network as a layers model, with a softmax after the sigmoid. */
 const sameNetwork = (inputs: number, classes: number): LayersModel =>
   sequential({
     layers: [
@@ -137,7 +137,7 @@ const sameNetwork = (inputs: number, classes: number): LayersModel =>
     ],
   });
 
-/** Name of an engine for a session: those of tfjs are "eager". */
+/** Returns the session's name for an engine: those of tfjs are "eager". */
 export function sessionEngine(engine: EngineName = "auto"): tf1.SessionOptions["engine"] {
   return engine === "auto" || isCompiled(engine) ? engine : "eager";
 }

@@ -10,7 +10,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
  * @param make creates a model with weights of the same shapes in the same order. The caller owns the result.
  */
 export async function networkOf(session: tf1.Session, make: () => LayersModel): Promise<LayersModel> {
-  // A variable with axes gives an array.
+  // For variables with axes, the result is an array.
   const values = (await session.run(session.graph.getCollection("trainable_variables"))) as readonly tf1.HostValue[];
   const weights = values.map(({ data, shape }) => tf.tensor(data, [...shape]));
   const model = make();

@@ -12,7 +12,7 @@ import { networkOf } from "./tf1-network";
 /** The two programs. */
 export type ProgramName = "Keras" | "TensorFlow";
 
-/** Rows for both programs: whole batches, in the order of use. */
+/** Rows for both programs: whole batches in the order of use. */
 export interface SharedRows {
   /** float32, shape `[batches · batchSize, inputs]`. */
   readonly x: NdArray<"float32">;
@@ -32,7 +32,7 @@ export interface SharedSettings {
   readonly seed: number;
   readonly engine: EngineName;
   readonly signal?: AbortSignal | undefined;
-  /** Called and awaited before each step, as a pause button needs. */
+  /** Called and awaited before each step, for example by a pause button. */
   readonly turn: () => Promise<void>;
   /** Called after each step with the program's loss and accuracy. */
   readonly onStep: (program: ProgramName, step: number, figures: LossAndAccuracy) => void;
@@ -46,17 +46,17 @@ export interface StepFigures {
   readonly accuracy: readonly number[];
 }
 
-/** The network of both programs, as a layers model. */
+/** Creates the network of both programs as a layers model. */
 const network = ({ inputs, classes }: SharedRows, { hidden, seed }: SharedSettings): LayersModel =>
   mlp({ inputSize: inputs, hidden: [hidden], outputs: classes, activation: "relu", seed });
 
-/** ε of Keras 2's Adam, used by both. */
+/** ε of Adam in Keras 2, used by both programs. */
 const EPSILON = 1e-7;
 
-/** Initial weights by name of layer and weight, copied from the Keras-style model. */
+/** Initial weights by names of layers and weights, copied from the Keras-style model. */
 type FirstWeights = readonly { readonly data: Float32Array; readonly shape: readonly number[] }[];
 
-/** Keras style: describe a model, compile it with names, call fit once. */
+/** Trains in Keras style: describes a model, compiles it by names, calls fit once. */
 export async function kerasProgram(
   rows: SharedRows,
   settings: SharedSettings,
@@ -100,7 +100,7 @@ export async function kerasProgram(
   }
 }
 
-/** TensorFlow 1 style: build a graph, run its training operation batch by batch in explicit loops. */
+/** Trains in TensorFlow 1 style: builds a graph and runs its training operation batch by batch in explicit loops. */
 export function tensorflowProgram(
   rows: SharedRows,
   settings: SharedSettings,
@@ -142,7 +142,7 @@ export function tensorflowProgram(
             [x, rows.x.slice(from, to)],
             [y, rows.y.slice(from, to)],
           ] as const;
-          // Fetched with the training operation, the loss is that before the update, which is what Keras reports.
+          // When fetched together with the training operation, the loss is the one before the update, as in Keras.
           const [, lossValue, accuracyValue] = await session.run([trainStep, loss, accuracy], { feed });
           lossSum += Number(lossValue);
           accuracySum += Number(accuracyValue);

@@ -1,4 +1,3 @@
-// 
 // @internal
 // Long because it covers one process from start to end.
 

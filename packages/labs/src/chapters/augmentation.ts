@@ -7,7 +7,7 @@ import { augmentationLearning } from "../learning/augmentation";
 import { numberSetting, type Settings } from "../settings";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
-/** Changes that help with digits, and one that turns them into something else. */
+/** Changes that help with digits, unlike a flip, which turns some into something else. */
 const HELPFUL = ["rotate", "shift", "zoom"];
 
 /** Korean names of the changes. */
@@ -134,7 +134,7 @@ The network trains on the same few digits: alone (seen more often, so that every
   },
 };
 
-/** Changes that only a colour image can show, in addition to those of the digits. */
+/** Additional changes that are visible only in colour images. */
 const COLOUR_CHANGES = {
   rotate: augment.rotate(15, { fill: "nearest" }),
   shift: augment.shift(4, { fill: "nearest" }),
@@ -170,7 +170,7 @@ function colourPreview(seed: number) {
 /** Side length of the colour image in pixels. */
 const SIDE = 32;
 
-/** Draws a house under the sun: red, green, blue from 0 to 1, row by row. */
+/** Draws a house under the sun: red, green and blue from 0 to 1, row by row. */
 function scene(): Float32Array {
   const data = new Float32Array(SIDE * SIDE * 3);
   for (let y = 0; y < SIDE; y++) {

@@ -139,7 +139,7 @@ $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
   },
 };
 
-/** Fraction of equal answers over all pairs of members and all rows. */
+/** Returns the fraction of equal predictions over all pairs of members and all rows. */
 function agreement(members: readonly TrainedRun[]): number {
   let same = 0;
   let all = 0;

@@ -11,7 +11,7 @@ export const trainingParameters = (epochs = 10): { batchSize: Parameter; epochs:
   epochs: { label: text("epochs", "에포크 수"), default: epochs, min: 1, max: 1000, integer: true },
 });
 
-/** A learning rate. */
+/** Returns the parameter for a learning rate. */
 export const rateParameter = (value: number): Parameter => ({
   label: text("learning rate", "학습률"),
   default: value,
@@ -19,7 +19,7 @@ export const rateParameter = (value: number): Parameter => ({
   max: 10,
 });
 
-/** Number of training rows for deep networks. */
+/** Parameter for the number of training rows of deep networks. */
 export const rowsParameter: Parameter = {
   label: text("training rows (0: all)", "학습 데이터 수 (0: 전부)"),
   default: 0,
@@ -40,9 +40,9 @@ export const adamRun = (
   ...run,
 });
 
-/** Number of batches per epoch. */
+/** Returns the number of batches per epoch. */
 export const stepsPerEpoch = ({ rows, batchSize }: RunSpec, { train }: Dataset): number =>
   Math.ceil(Math.min(rows ?? train.labels.length, train.labels.length) / batchSize);
 
-/** Width of a decision surface that stands beside other things. */
+/** Width of a decision surface that is shown next to other figures. */
 export const SURFACE = 420;

@@ -9,7 +9,7 @@ import { numberSetting } from "../settings";
 import { kerasProgram, type ProgramName, type SharedSettings, tensorflowProgram } from "../two-apis";
 import { rateParameter, trainingParameters } from "./common";
 
-/** Section 4's "for Keras, for TensorFlow": one training, written twice. */
+/** Section 4's "for Keras, for TensorFlow": the same training, programmed twice. */
 export const compareApis: Chapter = {
   id: "compare-apis",
   title: text("One training, two ways to write it", "하나의 학습, 두 가지 작성법"),
@@ -190,7 +190,7 @@ const API_NAMES: Readonly<Record<ProgramName, Text>> = {
 
 const everyFifth = (index: number): boolean => index % 5 === 0;
 
-/** Name of each part of the training in both programs. */
+/** Name of each part of training in both programs. */
 const STEP_BY_STEP: DataTable = {
   title: text("Step by step", "한 단계씩"),
   words: true,

@@ -6,7 +6,7 @@ import { dataFindings } from "../claims/data";
 import { dataLearning } from "../learning/data";
 import { dataStory } from "../learning/stories";
 
-/** Sections 1 and 2 of the notebook: look at the data, scale, flatten, one-hot, split. */
+/** Sections 1 and 2 of the notebook: inspecting the data, scaling, flattening, one-hot encoding, splitting. */
 export const data: Chapter = {
   id: "data",
   title: text("Look at the data first", "먼저 데이터를 보기"),

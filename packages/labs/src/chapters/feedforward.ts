@@ -7,7 +7,7 @@ import { feedforwardLearning } from "../learning/feedforward";
 import { feedforwardStory } from "../learning/stories";
 import { numberSetting } from "../settings";
 
-/** A network that is small enough to follow by hand. */
+/** Input of a network that is small enough to compute by hand. */
 const INPUT = [1, 0.5];
 const TARGET = [1, 0];
 const W1 = [
@@ -172,7 +172,7 @@ function pass(
   };
 }
 
-/** Computes the same gradients with tfjs, and their difference from ours. */
+/** Computes the same gradients with tfjs and returns the largest difference. */
 function largestDifference({ gradients1, gradients2 }: ReturnType<typeof pass>): number {
   return tf.tidy(() => {
     const error = (w1: tf.Tensor, w2: tf.Tensor) => {

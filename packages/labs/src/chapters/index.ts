@@ -47,7 +47,7 @@ export const chapters: readonly Chapter[] = [
 /**
  * Returns a chapter by id.
  *
- * @throws FeedforwardError for an unknown id, listing the known ones.
+ * @throws FeedforwardError with the known ids, if the id is unknown.
  */
 export function chapterById(id: string): Chapter {
   checkArgument("chapterById", "id", id, "text");

@@ -87,6 +87,6 @@ SGD는 기울기만 따릅니다. Momentum은 지나쳤다가 돌아오고, 얕�
   },
 };
 
-/** A coordinate to three decimals; one that has left the landscape far behind to three digits. */
+/** Formats a coordinate with three decimals, or with three digits if it is far outside the landscape. */
 const coordinate = (value: number): string =>
   Math.abs(value) >= 1e5 ? value.toExponential(2) : value.toFixed(3).replace(/^-(0\.0+)$/, "$1");

@@ -186,8 +186,8 @@ const FRAME = [
 ] as const;
 
 /**
- * Returns the boundary after the first epochs and after the last, at most four, within the drawn area. If it has not
- * moved between them, as at the end or if the rule goes round in circles, they are one line.
+ * Returns the decision boundary after the first epochs and after the last, at most four, within the drawn area. If it
+ * has not moved between epochs, as at the end or if the rule cycles, they share one line.
  */
 function bordersOf(history: readonly Epoch[]): (Omit<DecisionLine, "name"> & { readonly name: Text })[] {
   const epochs = [0, 1, Math.floor(history.length / 2), history.length - 1];
@@ -247,7 +247,7 @@ function answers({ gate, targets, history }: Run): NamedFigure {
   };
 }
 
-/** Yields the epochs of the rule until it makes no mistake. */
+/** Yields the epochs of the rule until there are no mistakes. */
 function* learning(targets: readonly number[], rate: number, epochs: number): Generator<Epoch> {
   let w: readonly [number, number] = [0, 0];
   let bias = 0;

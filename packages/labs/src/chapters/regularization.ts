@@ -140,7 +140,7 @@ async function weightsFigure(run: TrainedRun, { height, width }: ImageSize): Pro
   };
 }
 
-/** Mean cross-entropy on the validation rows, without penalties. */
+/** Computes the mean cross-entropy on the validation rows, without penalties. */
 function dataLoss(run: TrainedRun, lab: Lab): number {
   const { labels } = lab.dataset().validation;
   const classes = run.probabilities.length / labels.length;

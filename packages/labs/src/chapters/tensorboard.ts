@@ -19,7 +19,7 @@ import { finding } from "../findings";
 import { tensorboardLearning } from "../learning/tensorboard";
 import { adamRun, rateParameter, trainingParameters } from "./common";
 
-/** Copies every weight. */
+/** Copies all weights. */
 const weightsByName: Observer<Readonly<Record<string, Float32Array>>> = {
   async look({ model, sync }) {
     await sync();
@@ -112,7 +112,7 @@ In the browser, download the event files and open them on the Events page. In a 
           ),
         },
       ],
-      // Nothing to check if nothing is written.
+      // There is nothing to check if nothing is written.
       findings:
         lab.logDirectory === undefined
           ? []
@@ -146,10 +146,10 @@ const KINDS = [
   "embedding",
 ] as const;
 
-/** Rows in the projector; more make its page slow. */
+/** Number of rows in the projector; with more, its page is slow. */
 const PROJECTED = 500;
 
-/** Writes the kinds that the training run's own event files lack. @returns the kinds in the folder. */
+/** Writes the kinds that the training run's own event files lack, and returns the kinds in the folder. */
 async function writeTabs(run: TrainedRun, dataset: Dataset, place: LogPlace): Promise<readonly string[]> {
   const writer = new SummaryWriter(runPlace(place, "notes"));
   const written: string[] = ["scalars", "graph"];
@@ -226,7 +226,7 @@ function unitPicture(kernel: Float32Array, unit: number, inputs: number): Uint8A
   return Uint8Array.from(weights, (weight) => Math.round(127.5 * (1 + weight / largest)));
 }
 
-/** Plays a tone of a third of a second for each loss, from 220 Hz for 0 to 880 Hz for the highest. */
+/** Synthesizes a tone of a third of a second for each loss, from 220 Hz for 0 to 880 Hz for the highest. */
 function tones(losses: readonly number[]): Float32Array {
   const rate = 16000;
   const length = Math.round(rate / 3);

@@ -158,14 +158,14 @@ $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊�
   },
 };
 
-/** Norms by layer, over the observations. */
+/** Returns the gradient norms by layer over the observations. */
 function byLayer(run: TrainedRun): Record<string, number[]> {
   const moments = observed(run, kernelGradients);
   const layers = Object.keys(moments[0] ?? {});
   return Object.fromEntries(layers.map((layer) => [layer, moments.map((moment) => moment[layer] ?? Number.NaN)]));
 }
 
-/** Ratio of the first layer's gradient norm to the last's, before training. */
+/** Returns the ratio of the first layer's gradient norm to the last's, before training. */
 const ratio = (run: TrainedRun): number => endsRatio(Object.values(observed(run, kernelGradients)[0] ?? {}));
 
 const endsRatio = (norms: readonly number[]): number => (norms[0] ?? Number.NaN) / (norms.at(-1) ?? Number.NaN);

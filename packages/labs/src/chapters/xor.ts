@@ -176,7 +176,7 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
   },
 };
 
-/** Random points: label 1 inside radius 1, 0 outside, none near the boundary. */
+/** Generates random points: label 1 inside radius 1, 0 outside, none near the boundary. */
 function ring(count: number, seed: number): Point[] {
   const random = new RandomState(seed);
   return Array.from({ length: count }, (_, i) => {

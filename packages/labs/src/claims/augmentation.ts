@@ -3,7 +3,9 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The chapter's default number of epochs: the gain comes late, when the unchanged digits have been memorised. */
+/**
+ * Default number of epochs of the chapter. The gain comes late, once the network has memorised the unchanged digits.
+ */
 const EPOCHS = 20;
 
 export interface AugmentationRuns {

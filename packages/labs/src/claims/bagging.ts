@@ -3,7 +3,7 @@
 import { text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The chapter's defaults: averaging fewer networks, or networks that have hardly learnt, gains little. */
+/** Defaults of the chapter. Averaging fewer networks, or networks that have hardly learnt, gains little. */
 const [EPOCHS, NETWORKS] = [5, 10];
 
 /** @param alone Validation accuracy of each member. @param together Validation accuracy of their average. */

@@ -21,7 +21,7 @@ it("judges each claim by the numbers", () => {
   expect(statuses(batchNormalizationFindings(runs(10, 0.6, 0.95), 47))).toEqual(all(4, "shown"));
   expect(statuses(batchNormalizationFindings(runs(10, 0.95, 0.9), 47))).toEqual(all(4, "refuted"));
   expect(statuses(batchNormalizationFindings(runs(1, 0.6, 0.95), 8))).toEqual(all(4, "tooShort"));
-  // Its second claim is about the first epoch.
+  // The second claim is about the first epoch.
   expect(statuses(batchNormalizationFindings(runs(1, 0.6, 0.95), 64))[1]).toBe("shown");
   expect(statuses(batchNormalizationFindings(runs(10, 0.6, 0.95, { loss: Number.NaN }), 47))).toEqual(
     all(4, "diverged"),

@@ -3,9 +3,9 @@
 import { finalMetric, type Text, text } from "@feedforward/runs";
 import { divergence, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** Most of the notebook's 470 steps: before that, the deep network without normalisation has not begun to learn. */
+/** Most of the notebook's 470 steps; before that, the deep network without normalisation has not begun to learn. */
 const STEPS = 400;
-/** For claims about the first epoch. */
+/** Number of steps for claims about the first epoch. */
 const FIRST_STEPS = 40;
 
 export interface NormalizationRuns {

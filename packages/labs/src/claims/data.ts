@@ -3,9 +3,7 @@
 import { text } from "@feedforward/runs";
 import { type Finding, finding, percent } from "../findings";
 
-/**
- * Smallest and largest value of the training rows, the fraction of the most frequent class, and the number of classes.
- */
+/** Smallest and largest value of the training rows, fraction of the most frequent class, and number of classes. */
 export interface DataFacts {
   readonly least: number;
   readonly most: number;

@@ -3,10 +3,10 @@
 import { finalMetric, labelsOf, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The chapter's default number of epochs: a network that has not memorised its rows yet needs no dropout. */
+/** Default number of epochs of the chapter. A network that has not memorised its rows yet needs no dropout. */
 const EPOCHS = 30;
 
-/** @param runs Without dropout first; `half` is that of rate 0.5. */
+/** @param runs Runs, the one without dropout first; `half` is that of rate 0.5. */
 export function dropoutFindings(runs: readonly Measured[], half: Measured): readonly Finding[] {
   const none = runs[0]!;
   const end = (run: Measured) => finalMetric(run, "val_accuracy");

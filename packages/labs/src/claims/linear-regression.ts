@@ -3,10 +3,10 @@
 import { type Text, text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, tooFew } from "../findings";
 
-/** The line fits if the mean squared error is below this. */
+/** Mean squared error below which the line fits. */
 const FITS = 1e-2;
 
-/** Losses of one descent, from the start. */
+/** Losses of a descent, from the start. */
 export interface Descent {
   readonly rate: number;
   readonly losses: readonly number[];
@@ -15,7 +15,7 @@ export interface Descent {
 /** Number of steps in the chapter. */
 const STEPS = 100;
 
-/** On this bowl, a descent only gets worse if its steps are too long: then it has diverged. */
+/** Returns the explanation if a descent diverged. On this bowl, the loss only grows if the steps are too long. */
 function diverging({ rate, losses }: Descent): Text | undefined {
   const last = losses.at(-1)!;
   return Number.isFinite(last) && last <= Math.max(losses[0]!, FITS)

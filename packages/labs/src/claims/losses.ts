@@ -10,9 +10,9 @@ export interface Descents {
   readonly slope: (x: number) => number;
 }
 
-/** A descent has converged below this slope. */
+/** Slope below which a descent has converged. */
 const REST = 0.1;
-/** Descents that start between −2 and 2 and go farther out than this diverge. */
+/** Distance beyond which a descent that starts between −2 and 2 has diverged. */
 const FAR = 100;
 
 function judged({ ends, slope }: Descents, steps: number): { tooShort: Text | undefined; diverged: Text | undefined } {

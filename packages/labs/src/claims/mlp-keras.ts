@@ -3,7 +3,7 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The notebook's number of epochs: with fewer, a low accuracy means nothing and a small gap is no surprise. */
+/** Number of epochs of the notebook. With fewer, a low accuracy means nothing and a small gap is no surprise. */
 const EPOCHS = 10;
 
 export function mlpKerasFindings(run: Measured, hidden: number): readonly Finding[] {

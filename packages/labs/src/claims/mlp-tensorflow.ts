@@ -4,13 +4,13 @@ import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, percent, tooFew } from "../findings";
 import type { LossAndAccuracy } from "../tf1-mlp";
 
-/** The notebook's number of epochs. */
+/** Number of epochs of the notebook. */
 const EPOCHS = 10;
 
-/** Losses are means of float32 values, so rounding may bring them slightly below the bound. */
+/** Losses are means of float32 values, so rounding may move them slightly below the bound. */
 const ROUNDING = 1e-5;
 
-/** @param lowest Lowest loss that a sigmoid before a softmax allows. */
+/** @param lowest Lowest loss that a sigmoid followed by a softmax allows. */
 export function mlpTensorflowFindings(
   epochs: readonly { readonly train: LossAndAccuracy; readonly test: LossAndAccuracy }[],
   lowest: number,

@@ -4,7 +4,7 @@ import { text } from "@feedforward/runs";
 import { divergedAt, type Finding, finding, tooFew } from "../findings";
 import type { RaceEnd } from "../race-figure";
 
-/** Before that, no optimizer has left the ridge. */
+/** Number of steps after which optimizers have left the ridge. */
 const STEPS = 50;
 
 /** @param ends Position of each optimizer on the saddle after `steps` steps. */
@@ -14,7 +14,7 @@ export function optimizerRaceFindings(ends: readonly RaceEnd[], steps: number): 
     return end === undefined || !Number.isFinite(end.x) ? Number.NaN : Math.abs(end.y);
   };
   const after = text(`After ${steps} steps on the saddle`, `안장에서 ${steps}스텝 뒤`);
-  /** Claim that these racers are all farther out than SGD. */
+  /** Creates the claim that these racers are all farther out than SGD. */
   const farther = (racers: readonly string[], en: string, ko: string): Finding => {
     const broken = [...racers, "SGD"].find((racer) => !Number.isFinite(out(racer)));
     const behind = racers.filter((racer) => !(out(racer) > out("SGD")));

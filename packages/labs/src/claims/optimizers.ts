@@ -3,7 +3,7 @@
 import { finalMetric, type Text, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 
-/** The notebook's number of epochs: the order is different in the first few. */
+/** Number of epochs of the notebook. In the first few, the order is different. */
 const EPOCHS = 10;
 
 export interface OptimizerRuns {
@@ -19,7 +19,7 @@ const rateOf = ({ spec }: Measured): number => Number(spec.optimizer?.options?.l
 export function optimizersFindings({ adam, sgd, momentum, adagrad, rmsprop }: OptimizerRuns): readonly Finding[] {
   const end = (run: Measured) => finalMetric(run, "val_accuracy");
   const shown = (run: Measured) => `${run.spec.label} (${percent(end(run))})`;
-  /** Claim that the first run ends above the second. */
+  /** Creates the claim that the first run ends above the second. */
   const above = (a: Measured, b: Measured, claim: Text, note = text("", "")): Finding =>
     finding({
       claim,

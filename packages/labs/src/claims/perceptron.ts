@@ -3,10 +3,10 @@
 import { text } from "@feedforward/runs";
 import { type Finding, finding, tooFew } from "../findings";
 
-/** By then the rule has learnt each gate that a line can separate, and XOR has had the same chance. */
+/** Number of epochs after which the rule has learnt every linearly separable gate, and XOR has had the same chance. */
 const EPOCHS = 10;
 
-/** @param mistakes Mistakes of each gate in its last epoch. @param epochs Maximum number of epochs. */
+/** @param mistakes Number of mistakes for each gate in its last epoch. @param epochs Maximum number of epochs. */
 export function perceptronFindings(mistakes: Readonly<Record<string, number>>, epochs: number): readonly Finding[] {
   const open = ["AND", "OR", "NAND"].filter((gate) => mistakes[gate] !== 0);
   const tooShort = tooFew("epochs", epochs, EPOCHS);

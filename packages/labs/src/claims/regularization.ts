@@ -3,7 +3,7 @@
 import { finalMetric, labelsOf, text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
 
-/** The notebook's number of epochs, and most of its 470 steps: a penalty needs many to empty a layer. */
+/** Number of epochs of the notebook, and most of its 470 steps. A penalty needs many steps to empty a layer. */
 const [EPOCHS, STEPS] = [10, 400];
 
 export interface RegularizationRuns {

@@ -3,7 +3,7 @@
 import { finalMetric, text } from "@feedforward/runs";
 import { divergence, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 
-/** Most of the notebook's 470 steps: after a few, no deep network does better than guessing. */
+/** Most of the notebook's 470 steps. After only a few, no deep network is better than guessing. */
 const STEPS = 400;
 
 export interface GradientFacts {
@@ -13,7 +13,7 @@ export interface GradientFacts {
   readonly frequent: number;
   /** Ratio of the first layer's gradient norm to the last's, before training. */
   readonly ratio: { readonly sigmoid: number; readonly relu: number };
-  /** The same for sigmoid with Glorot initialisation, without and with batch normalisation. */
+  /** The same ratio for sigmoid with Glorot initialisation, without and with batch normalisation. */
   readonly start: { readonly plain: number; readonly normalized: number };
 }
 

@@ -3,13 +3,13 @@
 import { text } from "@feedforward/runs";
 import { divergence, epochsOf, type Finding, finding, type Measured, percent, tooFew } from "../findings";
 
-/** The chapter's default number of epochs. */
+/** Default number of epochs of the chapter. */
 const EPOCHS = 300;
 
 /** Result of one network. */
 export interface Reached {
   readonly run: Measured;
-  /** Fraction of its points on the right side. */
+  /** Fraction of its points that are classified correctly. */
   readonly right: number;
 }
 

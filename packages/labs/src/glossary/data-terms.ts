@@ -2,7 +2,7 @@
 import { text } from "@feedforward/runs";
 import { type Term, term } from "./term";
 
-/** Terms for data, generalisation and what is measured. */
+/** Terms for data, generalisation and measurement. */
 export const dataTerms = {
   mnist: term(
     ["MNIST"],

@@ -8,7 +8,7 @@ const terms = { ...networkTerms, ...trainingTerms, ...dataTerms };
 /** Name of a term in {@link GLOSSARY}. */
 export type TermName = keyof typeof terms;
 
-/** Terms of the chapters' texts in both languages, by name. The lab explains each where a chapter first uses it. */
+/** Terms of the chapters' texts in both languages, by name. The lab explains each at its first use in a chapter. */
 export const GLOSSARY: Readonly<Record<TermName, Term>> = terms;
 
 /** Names of all terms. */

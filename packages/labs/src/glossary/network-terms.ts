@@ -2,7 +2,7 @@
 import { text } from "@feedforward/runs";
 import { type Term, term } from "./term";
 
-/** Terms for what a network is made of. */
+/** Terms for the parts of a network. */
 export const networkTerms = {
   neuron: term(
     ["neuron", "neurons"],

@@ -4,7 +4,7 @@ import { type Text, text } from "@feedforward/runs";
 export interface Term {
   /** The term as the glossary lists it. */
   readonly name: Text;
-  /** One or two sentences that explain it to somebody who meets it for the first time. */
+  /** One or two sentences that explain the term to a beginner. */
   readonly meaning: Text;
   /**
    * Forms of the term in running text. English ones are whole words, of which the first letter may be a capital; Korean

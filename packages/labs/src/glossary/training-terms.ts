@@ -2,7 +2,7 @@
 import { text } from "@feedforward/runs";
 import { type Term, term } from "./term";
 
-/** Terms for how a network learns. */
+/** Terms for training. */
 export const trainingTerms = {
   epoch: term(
     ["epoch", "epochs"],

@@ -4,45 +4,47 @@ import type { Settings } from "../settings";
 
 /** An answer to a chapter's prediction. */
 export interface PredictedAnswer {
-  /** Words of the answer. */
+  /** Text of the answer. */
   readonly text: Text;
   /**
-   * Verdicts of the run under which this answer is right, by the position of the finding in the chapter's list: all of
+   * Verdicts of the run under which this answer is right, by the index of the finding in the chapter's list. All of
    * them must hold.
    */
   readonly when: Readonly<Record<number, Extract<FindingStatus, "shown" | "refuted">>>;
 }
 
-/** A question that a reader answers before the run. The run's findings decide which answer is right. */
+/** A question for the reader before the run. The run's findings determine which answer is right. */
 export interface Prediction {
-  /** Words of the question. */
+  /** Text of the question. */
   readonly question: Text;
   /** Two to four answers, at most one of which is right for any verdicts. */
   readonly answers: readonly PredictedAnswer[];
 }
 
-/** A change to try: settings, and what to watch. */
+/** A change to try: settings, and what to observe. */
 export interface Try {
-  /** The change in a few words, for a button. */
+  /** Short description of the change, for a button. */
   readonly label: Text;
-  /** What to watch while it runs. */
+  /** What to observe during the run. */
   readonly watch: Text;
   /** Settings that differ from the chapter's defaults. */
   readonly settings: Settings;
-  /** Seed of the run. Default: the chapter's. */
+  /** Seed of the run. Default: that of the chapter. */
   readonly seed?: number;
 }
 
-/** A question with its answer. It is a text itself, so that lists of questions alone need not know about answers. */
+/**
+ * A question with its answer. It extends `Text`, so that code that only lists questions need not know about answers.
+ */
 export interface Question extends Text {
-  /** Words of the answer. */
+  /** Text of the answer. */
   readonly answer: Text;
 }
 
-/** How much a reader should know: 1 begins with nothing, 3 builds on earlier parts. */
+/** Required knowledge: 1 requires none, 3 builds on earlier parts. */
 export type Level = 1 | 2 | 3;
 
-/** What makes a chapter a lesson: the question before the run, changes to try, and questions after it. */
+/** Didactic content of a chapter: the question before the run, changes to try, and questions after it. */
 export interface Learning {
   /** Question before the run. */
   readonly prediction: Prediction;
@@ -50,9 +52,9 @@ export interface Learning {
   readonly tries: readonly Try[];
   /** Questions after the run, with their answers. */
   readonly questions: readonly Question[];
-  /** How much a reader should know. */
+  /** Required knowledge. */
   readonly level: Level;
-  /** Minutes to read the chapter and run it once. */
+  /** Minutes needed to read the chapter and run it once. */
   readonly minutes: number;
   /** Name of the figure that answers the chapter's question. */
   readonly mainFigure: string;

@@ -4,20 +4,20 @@ import { FINDING_STATUSES, type Finding } from "../findings";
 import type { Prediction } from "./learning";
 
 /**
- * Comparison of a prediction with a run: it was right, another answer was, the run cannot tell (too short or diverged),
- * or it ended in a way that no answer describes.
+ * Comparison of a prediction with a run: it was right, another answer was right, the run cannot tell (too short or
+ * diverged), or no answer describes its outcome.
  */
 export type PredictionVerdict = "right" | "wrong" | "undecided" | "neither";
 
-/** A prediction beside what the run shows. */
+/** A prediction compared with the result of a run. */
 export interface PredictionOutcome {
-  /** How the prediction compares with the run. */
+  /** Verdict on the prediction. */
   readonly verdict: PredictionVerdict;
   /** Index of the right answer; undefined if the run has none. */
   readonly right: number | undefined;
-  /** One sentence with the verdict, and what the run's findings say about it. */
+  /** Sentence with the verdict, followed by the run's findings on it. */
   readonly text: Text;
-  /** The sentence with the verdict alone. */
+  /** Sentence with the verdict only. */
   readonly short: Text;
 }
 
@@ -26,7 +26,7 @@ export interface PredictionOutcome {
  *
  * @param prediction question and its answers.
  * @param findings findings of the run, in the order of the chapter's list.
- * @param chosen Index of the reader's answer; undefined if the reader has given none.
+ * @param chosen Index of the reader's answer; undefined if the reader has not answered.
  */
 export function predictionOutcome(
   prediction: Prediction,
@@ -69,7 +69,10 @@ const sentences = (findings: readonly Finding[], places: readonly number[]): Tex
   return text(texts.map(({ en }) => en).join(" "), texts.map(({ ko }) => ko).join(" "));
 };
 
-/** A finding's sentence; a claim that the run does not judge says so first, lest it reads as a fact. */
+/**
+ * Returns the sentence of a finding. If the run gives no verdict on the claim, this is said first, so that the claim
+ * does not read as a fact.
+ */
 function judged({ status, text: sentence }: Finding): Text {
   if (status === "shown" || status === "refuted") return sentence;
   const { en, ko } = FINDING_STATUSES[status].name;

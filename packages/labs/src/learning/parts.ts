@@ -4,7 +4,7 @@ import { type Text, text } from "@feedforward/runs";
 export interface Part {
   /** Heading of the part. */
   readonly title: Text;
-  /** One sentence on what the part is about. */
+  /** Summary of the part in one sentence. */
   readonly summary: Text;
   /** Ids of its chapters in reading order. */
   readonly chapters: readonly string[];

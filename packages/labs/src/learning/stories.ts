@@ -1,5 +1,5 @@
 // @internal
-// What chapters without training runs of their own tell about a run: sentences made of its numbers.
+// Accounts of runs by chapters without training runs of their own: sentences with the run's numbers.
 import { type Text, text } from "@feedforward/runs";
 import { percent } from "../findings";
 
@@ -48,7 +48,7 @@ export interface LearntPoints {
   readonly name: Text;
   readonly points: number;
   readonly losses: readonly number[];
-  /** Fraction of the points on the right side. */
+  /** Fraction of the points that are classified correctly. */
   readonly right: number;
 }
 
@@ -95,7 +95,7 @@ export const activationsStory = (steepest: number, where: number): readonly Text
   ),
 ];
 
-/** @param places Where the descents on each curve end. */
+/** @param places End points of the descents on each curve. */
 export const lossesStory = (
   places: { readonly parabola: readonly number[]; readonly quartic: readonly number[] },
   steps: number,
@@ -147,7 +147,7 @@ export const dataStory = (
   ),
 ];
 
-/** Loss and accuracy on unseen rows after the first and the last epoch. */
+/** Describes loss and accuracy on unseen rows after the first and the last epoch. */
 export const mlpTensorflowStory = (
   epochs: readonly { readonly loss: number; readonly accuracy: number }[],
   stepsPerEpoch: number,

@@ -3,10 +3,10 @@ import { type Dataset, finalMetric, labelsOf, type Text, type TrainedRun, text }
 import { divergence, type Measured, percent, points } from "../findings";
 import type { Parameters, Settings } from "../settings";
 
-/** Training is ahead of validation by more than this where a network has begun to memorise. */
+/** Difference between training and validation accuracy above which a network has begun to memorise. */
 const GAP = 0.02;
 
-/** Sentence that names the settings of a run that differ from the chapter's; none if all are the chapter's. */
+/** Returns a sentence with the settings that differ from the chapter's defaults; empty if there are none. */
 export function settingsStory(parameters: Parameters, settings: Settings): readonly Text[] {
   const changed = Object.entries(parameters).filter(([name, { default: value }]) => settings[name] !== value);
   if (changed.length === 0) return [];
@@ -17,7 +17,7 @@ export function settingsStory(parameters: Parameters, settings: Settings): reado
   return [text(`Changed from the chapter's settings: ${list("en", " → ")}.`, `바꾼 설정: ${list("ko", " → ")}.`)];
 }
 
-/** Tells in words what the training runs of a chapter did, from their own numbers. */
+/** Describes the training runs of a chapter in sentences with their own numbers. */
 export function trainingStory(runs: readonly TrainedRun[], dataset: Dataset): readonly Text[] {
   const [first] = runs;
   if (first === undefined) return [];
@@ -26,7 +26,7 @@ export function trainingStory(runs: readonly TrainedRun[], dataset: Dataset): re
 
 const fixed = (value: number): string => (Math.abs(value) >= 1000 ? value.toExponential(1) : value.toFixed(2));
 
-/** Epochs and steps of a run. */
+/** Describes the number of epochs and steps of a run. */
 function length({ spec, history }: TrainedRun, { train }: Dataset): Text {
   const epochs = history.epochs.length;
   const given = Math.min(spec.rows ?? train.labels.length, train.labels.length);

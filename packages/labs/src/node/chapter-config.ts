@@ -4,7 +4,7 @@ import type { DataSpec, EngineSource } from "@feedforward/runs";
 import type { Chapter } from "../chapter";
 import { resolveSettings, type Settings } from "../settings";
 
-/** What a chapter's `config.json` says. */
+/** Creates the content of a chapter's `config.json`. */
 export const chapterConfig = (
   chapter: Chapter,
   {

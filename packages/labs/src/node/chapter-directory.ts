@@ -27,7 +27,10 @@ export interface ChapterDirectoryOptions
    * and the others continue from their checkpoints. Default: false.
    */
   readonly resume?: boolean | undefined;
-  /** Run after those that fill each training run's folder, so that they find an epoch's checkpoint there. Default: none. */
+  /**
+   * Callbacks to run after those that fill each training run's folder, so that they find an epoch's checkpoint there.
+   * Default: none.
+   */
   readonly callbacks?: readonly Callback[] | undefined;
 }
 
@@ -53,7 +56,8 @@ const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
  * Runs a chapter and saves it in a folder: `config.json`, a run directory per training run (history, event files,
  * checkpoints), `plots/`, `summary.json`, `report.html`.
  *
- * A chapter that fails or is interrupted keeps the runs that have learnt something; if none has, it leaves no folder.
+ * A chapter that fails or is interrupted keeps the training runs that have made progress; without any, it leaves no
+ * folder.
  *
  * @param path folder to write.
  * @returns the outcome and the written paths by kind.
@@ -105,7 +109,7 @@ export async function chapterDirectory(
   }
 }
 
-/** Folder of a training run that an earlier run of the chapter began, if its checkpoint contains everything. */
+/** Returns the folder of a training run to resume, if its checkpoint contains everything needed. */
 async function toGoOn(path: string, { observe = [] }: Chapter): Promise<RunDirectory | undefined> {
   // Checkpoints do not contain the results of observers.
   if (observe.length > 0) return undefined;
@@ -118,7 +122,7 @@ async function checkpointOf(path: string, chapter: Chapter): Promise<TrainRunOpt
   return checkpoint && { ...checkpoint, optimizer: checkpoint.optimizer as Optimizer };
 }
 
-/** Removes the training runs that have learnt nothing yet, and the chapter's own files if all are removed. */
+/** Removes the training runs that have made no progress yet, and the chapter's own files if all are removed. */
 async function keepLearnt(directory: RunDirectory, folders: readonly RunDirectory[]): Promise<void> {
   let kept = 0;
   for (const folder of folders) {

@@ -3,10 +3,11 @@ import { FeedforwardError } from "@feedforward/shared";
 import lessons from "./chapter-lessons.json";
 
 /**
- * A chapter's program: the code of its notebook in plain calls of the packages, cells separated by `// %%`. It runs as it is.
+ * Returns a chapter's program: the code of its notebook in plain calls of the packages, with cells separated by `//
+ * %%`. It can be run directly.
  *
  * @param id Id of a chapter.
- * @param language Language of its comments, titles and printed words. Default English.
+ * @param language Language of its comments, titles and output. Default: English.
  * @returns undefined for a chapter without a notebook.
  */
 export function chapterLesson(id: string, language: Language = "en"): string | undefined {

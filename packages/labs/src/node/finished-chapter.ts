@@ -13,13 +13,14 @@ export interface ChapterRequest {
   readonly settings: Settings;
   /** Seed of the run. */
   readonly seed: number;
-  /** Undefined for chapters that need no data. */
+  /** Source and options of the data; undefined for chapters that need none. */
   readonly data: DataSpec | undefined;
 }
 
 /**
- * Reads the results of a finished chapter with these settings, seed and data from a folder. Undefined if it was
- * interrupted, had other settings, or never ran.
+ * Reads the results of a finished chapter with these settings, seed and data from a folder. Returns undefined if the
+ * run was
+ * interrupted, had other settings, or does not exist.
  *
  * @param path folder of the run.
  * @param request settings, seed and data that the run must have.

@@ -3,7 +3,7 @@ import { checkArgument } from "@feedforward/shared";
 import type { PlaygroundEpoch } from "./run";
 
 /**
- * Training and test losses of a playground run by epoch.
+ * Draws the training and test losses of a playground run by epoch.
  *
  * @param history the epochs so far.
  */

@@ -1,7 +1,7 @@
 import { type Text, text } from "@feedforward/runs";
 import { unknownName } from "@feedforward/shared";
 
-/** A feature of a point (x₁, x₂) as a network's input. */
+/** A feature of a point (x₁, x₂), used as a network's input. */
 export interface Feature {
   /** Short label, such as "x₁²". */
   readonly label: string;
@@ -29,7 +29,7 @@ export type FeatureName = keyof typeof FEATURES;
 export const featureNames = Object.keys(FEATURES) as readonly FeatureName[];
 
 /**
- * Computes the features of points; float32 `[points, names]`, row-major.
+ * Computes the features of points as float32 `[points, names]`, row-major.
  *
  * @param places x₁ and x₂ of each point, interleaved.
  */

@@ -18,7 +18,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: number[]) => number>> = {
   max: Math.max,
   hypot: Math.hypot,
 };
-/** Functions with any number of arguments; all others take one. */
+/** Functions that accept any number of arguments; all others take one. */
 const SEVERAL = ["min", "max", "hypot"];
 const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
@@ -31,8 +31,8 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /**
  * Parses a formula of x and y: numbers, `+ - * / ^`, brackets, `pi`, `e`, and the functions sin, cos, tan, tanh, exp,
- * log, sqrt, abs, sign, min, max and hypot. It is parsed, not evaluated as a script, so that a page with a strict
- * Content Security Policy can accept one from its reader.
+ * log, sqrt, abs, sign, min, max and hypot. It is parsed rather than evaluated as a script, so that it also works on
+ * pages with a strict Content Security Policy.
  *
  * @param text the formula.
  * @example
@@ -45,7 +45,7 @@ export function parseFormula(text: string): PlaneFunction {
   return new Parser(text).parse();
 }
 
-/** Recursive descent: sum, product, sign, power, atom, in order of increasing precedence. */
+/** Recursive descent parser: sum, product, sign, power, atom, in order of increasing precedence. */
 class Parser {
   private at = 0;
 
@@ -82,7 +82,7 @@ class Parser {
     return (x, y) => -value(x, y);
   }
 
-  /** Right-associative: 2^3^2 is 2^9. */
+  /** Parses a power, which is right-associative: 2^3^2 is 2^9. */
   private power(): PlaneFunction {
     const base = this.atom();
     if (this.peek() !== "^") return base;
@@ -140,7 +140,7 @@ class Parser {
     return found;
   }
 
-  /** Returns the next character that is not a space; "" at the end. */
+  /** Returns the next character that is not a space, or "" at the end. */
   private peek(): string {
     while (/\s/.test(this.text.charAt(this.at))) this.at++;
     return this.text.charAt(this.at);

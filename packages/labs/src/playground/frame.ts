@@ -3,11 +3,11 @@ import { type FeatureName, featureRows } from "./features";
 import type { PlaygroundNetwork } from "./network";
 import { REACH } from "./points";
 
-/** A network's outputs over the plane, and its weights. Grids start at the lower left, row by row. */
+/** Outputs of a network over the plane, and its weights. Grids start at the lower left, row by row. */
 export interface PlaygroundFrame {
   /** Points per side of the grids. */
   readonly side: number;
-  /** One grid per feature that enters the network. */
+  /** One grid per input feature of the network. */
   readonly inputs: readonly Float32Array[];
   /** One grid per unit of each hidden layer: `units[layer][unit]`. */
   readonly units: readonly (readonly Float32Array[])[];
@@ -17,7 +17,7 @@ export interface PlaygroundFrame {
   readonly weights: readonly LayerWeights[];
 }
 
-/** The weights of a dense layer. */
+/** Weights of a dense layer. */
 export interface LayerWeights {
   /** Number of inputs of the layer. */
   readonly inputs: number;
@@ -29,7 +29,7 @@ export interface LayerWeights {
   readonly bias: Float32Array;
 }
 
-/** x₁ and x₂ of the grid's points, interleaved, from the lower left. */
+/** Returns x₁ and x₂ of the grid's points, interleaved, from the lower left. */
 export function gridPlaces(side: number): Float32Array {
   const at = (index: number) => REACH * ((2 * index) / (side - 1) - 1);
   const places = new Float32Array(2 * side * side);
@@ -51,7 +51,7 @@ export const featureGrid = (name: FeatureName, side: number): Float32Array => fe
 export async function lookAt(network: PlaygroundNetwork, grid: tf.Tensor2D, side: number): Promise<PlaygroundFrame> {
   const layers = tf.tidy(() => {
     const outputs = network.probe.apply(grid, { training: false }) as tf.Tensor | tf.Tensor[];
-    // Unit by unit, so that each grid is contiguous.
+    // Transposed, so that the grid of each unit is contiguous.
     return [grid, ...(Array.isArray(outputs) ? outputs : [outputs])].map((output) => tf.transpose(output));
   });
   const [inputs, ...grids] = await Promise.all(

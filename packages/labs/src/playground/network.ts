@@ -60,7 +60,7 @@ export function buildPlayground(spec: PlaygroundSpec, classes: number): Playgrou
 
 const outputActivation = (classes: number) => (classes === 0 ? "linear" : classes > 2 ? "softmax" : "sigmoid");
 
-/** Orthogonality needs at least two units. */
+/** Returns the options for the penalty. Orthogonality requires at least two units. */
 function penalty({ regularizer: { name, rate } }: PlaygroundSpec, units: number): DenseOptions["kernelRegularizer"] {
   switch (name) {
     case "none":
@@ -96,7 +96,7 @@ export function playgroundLoss({ loss }: Pick<PlaygroundSpec, "loss">, classes: 
 }
 
 /**
- * Returns which losses of {@link playgroundLosses} fit.
+ * Returns the kind of {@link playgroundLosses} that fits.
  *
  * @param classes number of classes; 1 for regression.
  */

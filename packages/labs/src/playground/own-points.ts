@@ -4,7 +4,7 @@ import { labelColumn, parseTable, tableRows } from "@feedforward/runs";
 import { checkArgument } from "@feedforward/shared";
 import type { OwnPoints } from "./points";
 
-/** Maximum number of classes; with more distinct labels, numbers are values to fit. */
+/** Maximum number of classes. If there are more distinct labels, numbers are treated as values to fit. */
 const MOST_CLASSES = 8;
 
 /**

@@ -24,7 +24,7 @@ const last = (updates: readonly PlaygroundUpdate[]) => updates.at(-1)!.epochs.at
 
 describe("runPlayground", () => {
   const wide = { layers: [{ units: 8 }, { units: 8 }] };
-  // Just below the worst of seeds 1 to 5.
+  // The limits are just below the worst result of seeds 1 to 5.
   it.each([
     [{ data: { name: "circle" } }, 40, 0.95],
     [{ data: { name: "xor" }, ...wide }, 60, 0.97],
@@ -101,7 +101,7 @@ describe("runPlayground", () => {
     let rate: number | undefined;
     await runPlayground(resolvePlayground(), {
       gate,
-      // Every update comes from a rest, since the interval never passes.
+      // Updates are only sent when the run pauses, since the interval never elapses.
       interval: 1e9,
       side: 4,
       engine: "cpu",

@@ -16,11 +16,11 @@ export interface PlanePoints {
   readonly classNames: readonly string[];
   /** Number of training points, which come first. */
   readonly trainCount: number;
-  /** Ends of the axes in the units of the data. */
+  /** Range of the first axis, in the units of the data. */
   readonly xDomain: readonly [number, number];
-  /** Range of the second axis. */
+  /** Range of the second axis, in the units of the data. */
   readonly yDomain: readonly [number, number];
-  /** Values that targets of -1 and 1 stand for; only if the targets are values. */
+  /** Values that correspond to targets of -1 and 1; only if the targets are values. */
   readonly valueDomain?: readonly [number, number];
 }
 
@@ -36,7 +36,9 @@ export interface OwnPoints {
   readonly classNames: readonly string[];
 }
 
-/** The plane extends from -6 to 6 in both directions; most points lie within 5 of the centre. */
+/**
+ * Half the side of the plane, which extends from -6 to 6 in both directions; most points lie within 5 of the centre.
+ */
 export const REACH = 6;
 
 /**
@@ -54,7 +56,7 @@ export function planePoints(data: PlaygroundData, seed: number, own?: OwnPoints)
   const places = Array.from(whole.targets, (_, row) => [whole.places[2 * row]!, whole.places[2 * row + 1]!] as const);
   if (places.length < 4)
     throw usage(`There are ${places.length} points; expected at least 4, for training and testing.`);
-  // Both parts get at least one point, whatever the fraction.
+  // Both parts get at least one point, regardless of the fraction.
   const trainSize = Math.min(places.length - 1, Math.max(1, Math.round(places.length * data.trainShare)));
   const sizes = { trainSize, testSize: places.length - trainSize, randomState: seed };
   const [train, test, trainTargets, testTargets] = trainTestSplit([places, Array.from(whole.targets)], sizes);
@@ -115,7 +117,10 @@ function labelled(data: LabelledData, classes: number, place: (x: number, y: num
   return { places, targets: Float32Array.from(data.y.data), classNames: CLASSES.slice(0, classes), ...PLANE };
 }
 
-/** Points over the whole plane; the target is that of the location before noise. `gap` keeps them off the axes. */
+/**
+ * Scatters points over the whole plane. Targets are computed from the locations before noise; `gap` keeps points off
+ * the axes.
+ */
 function scattered(
   samples: number,
   noise: number,
@@ -134,7 +139,7 @@ function scattered(
   return { places, targets, classNames: CLASSES.slice(0, 2), ...PLANE };
 }
 
-/** Scales targets to -1…1, so that one learning rate suits every function. */
+/** Scales targets to the range from -1 to 1, so that one learning rate suits every function. */
 function values(whole: Whole): Whole {
   const { targets } = whole;
   if (!targets.every(Number.isFinite)) {
@@ -163,7 +168,7 @@ function ownPoints(own: OwnPoints | undefined): Whole {
   return own.classNames.length === 0 ? values(whole) : whole;
 }
 
-/** Range from the smallest to the largest value, with a relative margin on both sides. */
+/** Returns the range from the smallest to the largest value, with a relative margin on both sides. */
 function domainOf(numbers: ArrayLike<number>, margin: number): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < numbers.length; i++) [low, high] = [Math.min(low, numbers[i]!), Math.max(high, numbers[i]!)];

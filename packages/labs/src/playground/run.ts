@@ -18,25 +18,25 @@ export interface PlaygroundFigures {
   readonly loss: number;
   /** Loss of the data. */
   readonly dataLoss: number;
-  /** Penalty of the weights. */
+  /** Penalty on the weights. */
   readonly penalty: number;
   /** Fraction of correctly classified points; undefined if the targets are values. */
   readonly accuracy: number | undefined;
 }
 
-/** Results of an epoch, counted from 1. The training values are means over its batches, as in Keras. */
+/** Results of an epoch. The training values are means over its batches, as in Keras. */
 export interface PlaygroundEpoch {
-  /** Number of the epoch, 0 before training. */
+  /** Number of the epoch, from 1; 0 before training. */
   readonly epoch: number;
-  /** Loss on the training points. */
+  /** Results on the training points. */
   readonly train: PlaygroundFigures;
-  /** Loss on the test points. */
+  /** Results on the test points. */
   readonly test: PlaygroundFigures;
 }
 
 /** Progress of a run. */
 export interface PlaygroundUpdate {
-  /** Completed epochs; 0 before training. */
+  /** Number of completed epochs; 0 before training. */
   readonly epoch: number;
   /** Epochs since the last update. */
   readonly epochs: readonly PlaygroundEpoch[];
@@ -48,7 +48,7 @@ export interface PlaygroundUpdate {
   readonly rate: number;
 }
 
-/** Pauses a run between epochs, as a pause button needs. */
+/** Gate that pauses a run between epochs, for a pause button. */
 export interface PlaygroundGate {
   /** Whether the next {@link PlaygroundGate.pass} will wait. */
   readonly isPaused: boolean;
@@ -66,7 +66,7 @@ export interface PlaygroundOptions {
   readonly onPoints?: ((points: PlanePoints) => void) | undefined;
   /** The reader's own rows, if the data are "own". */
   readonly own?: OwnPoints | undefined;
-  /** Default: 100 000. */
+  /** Number of epochs. Default: 100 000. */
   readonly epochs?: number | undefined;
   /** Engine, or a function that returns one, called when the run first passes its gate and after each update. */
   readonly engine?: EngineName | (() => EngineName | Promise<EngineName>) | undefined;
@@ -76,13 +76,13 @@ export interface PlaygroundOptions {
   readonly interval?: number | undefined;
   /** Gate to pass before the first epoch and after each one. Default: always open. */
   readonly gate?: PlaygroundGate | undefined;
-  /** Weights that the reader sets meanwhile. Default: none. */
+  /** Weights that the reader edits during the run. Default: none. */
   readonly edits?: WeightEdits | undefined;
   /** Called before each epoch; returns a new learning rate, or undefined to keep the current one. */
   readonly learningRate?: (() => number | undefined) | undefined;
-  /** Ends the run after the batches in progress. */
+  /** Stops the run after the current batches. */
   readonly signal?: AbortSignal | undefined;
-  /** Called with remarks, such as why a slower engine runs. */
+  /** Called with messages for the user, such as the reason for a slower engine. */
   readonly note?: ((message: string) => void) | undefined;
 }
 
@@ -162,15 +162,19 @@ export async function runPlayground(spec: PlaygroundSpec, options: PlaygroundOpt
   }
 }
 
-/** The parts of a run that its reader sees and changes. */
+/** Parts of a run that the reader sees and changes. */
 interface Watched {
   readonly look: () => Promise<PlaygroundFrame>;
-  /** Sets the weights that the reader has edited. @returns whether there were any. */
+  /**
+   * Sets the weights that the reader has edited.
+   *
+   * @returns whether there were any.
+   */
   readonly edit: () => Promise<boolean>;
   readonly optimizer: Optimizer;
 }
 
-/** Waits until the gate opens; what is edited meanwhile is shown at once. */
+/** Waits until the gate opens. Edits made meanwhile are shown immediately. */
 async function passGate(
   { gate, edits, onUpdate }: PlaygroundOptions,
   { look, edit }: Watched,

@@ -26,7 +26,7 @@ export type PlaneDataName = (typeof planeDataNames)[number];
 export interface PlaygroundData {
   /** Name of the data. */
   readonly name: PlaneDataName;
-  /** Total number of points, 4 to 5000. */
+  /** Total number of points, from 4 to 5000. */
   readonly samples: number;
   /** Standard deviation of the noise on each coordinate, 0 to 2, in a plane from -6 to 6. */
   readonly noise: number;
@@ -107,7 +107,7 @@ export const playgroundLosses = {
 export interface PlaygroundSpec {
   /** The data. */
   readonly data: PlaygroundData;
-  /** Inputs of the network, at least one. */
+  /** Input features of the network, at least one. */
   readonly features: readonly FeatureName[];
   /** Hidden layers, at most 8. */
   readonly layers: readonly PlaygroundLayer[];
@@ -126,7 +126,7 @@ export interface PlaygroundSpec {
 /** Defaults of a new layer. */
 export const DEFAULT_LAYER: PlaygroundLayer = { units: 4, activation: "tanh", dropout: 0, batchNormalization: false };
 
-/** A small network that learns the circle. */
+/** Defaults of the playground: a small network that learns the circle. */
 export const DEFAULT_PLAYGROUND: PlaygroundSpec = {
   data: { name: "circle", samples: 300, noise: 0.2, trainShare: 0.5, classes: 2, formula: "x^2 + y^2 - 9" },
   features: ["x1", "x2"],

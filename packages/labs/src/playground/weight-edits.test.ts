@@ -5,7 +5,7 @@ import { type PlaygroundUpdate, runPlayground } from "./run";
 import { resolvePlayground } from "./spec";
 import type { WeightEdit, WeightEdits } from "./weight-edits";
 
-/** Edits that a test hands in. */
+/** Creates a source of edits for tests. */
 function editsOf(): WeightEdits & { add(edit: WeightEdit): void } {
   let waiting: WeightEdit[] = [];
   let wake = () => {};
@@ -23,7 +23,7 @@ function editsOf(): WeightEdits & { add(edit: WeightEdit): void } {
 }
 
 describe("edits of a running playground's weights", () => {
-  // Without a learning rate, a weight is what it was set to.
+  // With a negligible learning rate, a weight keeps the value that was set.
   const still = { optimizer: { name: "sgd", options: { learningRate: 1e-12 } } };
   const [layer, from, to, value] = [1, 3, 1, 0.625];
   const weightOf = ({ frame }: PlaygroundUpdate) => frame.weights[layer]!.kernel[from * 2 + to]!;
@@ -53,7 +53,7 @@ describe("edits of a running playground's weights", () => {
     ]);
     const [second, third] = [updates[2]!.frame.weights, updates[3]!.frame.weights];
     expect(third[layer]!.bias[0]).toBeCloseTo(-0.5, 6);
-    // The first layer and the output layer are as they were, up to steps of 1e-12.
+    // The first layer and the output layer are unchanged, up to steps of 1e-12.
     for (const other of [0, 2])
       for (const [i, weight] of third[other]!.kernel.entries())
         expect(weight).toBeCloseTo(second[other]!.kernel[i]!, 6);

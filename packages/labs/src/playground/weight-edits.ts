@@ -14,9 +14,9 @@ export interface WeightEdit {
   readonly value: number;
 }
 
-/** Edits that a run takes: after the epoch in progress, or at once while it waits. */
+/** Source of edits for a run, which applies them after the current epoch, or immediately while it waits. */
 export interface WeightEdits {
-  /** The edits since this was last called, in order. */
+  /** Returns the edits since the last call, in order. */
   take(): readonly WeightEdit[];
   /** Resolves when there is an edit. */
   arrived(): Promise<void>;
@@ -25,7 +25,7 @@ export interface WeightEdits {
 /**
  * Sets weights of a network.
  *
- * @throws FeedforwardError for a layer, input or unit that it does not have, or a value that is no number.
+ * @throws FeedforwardError if the layer, input or unit does not exist, or the value is not a finite number.
  */
 export async function editWeights({ model, dense }: PlaygroundNetwork, edits: readonly WeightEdit[]): Promise<void> {
   for (const { layer: index, from, to, value } of edits) {

@@ -48,7 +48,7 @@ describe("chapterPrograms", () => {
   });
 
   it.skipIf(!hasKeras)("gives Keras programs that run, with the chapter's settings", { timeout: 180_000 }, () => {
-    // Keras would download MNIST; rows of noise in its form replace it.
+    // Keras would download MNIST, so random rows in its format replace it.
     const runner = `import contextlib, json, sys
 import keras, numpy as np
 rng = np.random.default_rng(0)
@@ -108,5 +108,5 @@ print(json.dumps(answers, default=float))`;
   });
 });
 
-/** Chapters whose training runs `fit` alone can express. */
+/** Chapters whose training runs can be expressed by `fit` alone. */
 const CHAPTERS = ["mlp-keras", "optimizers", "dropout"];

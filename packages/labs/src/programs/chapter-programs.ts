@@ -54,7 +54,7 @@ export function chapterPrograms(
   };
 }
 
-/** Whether the chapter computes something during training, which Keras's `fit` alone does not. */
+/** Returns whether the chapter computes values during training, which Keras's `fit` alone does not do. */
 const measures = ({ observe = [] }: Chapter): boolean => observe.some(({ computes }) => computes !== undefined);
 
 type OwnSource = ChapterProgramOptions & { readonly source: string };

@@ -8,10 +8,10 @@ const KERAS_2: Readonly<Record<string, readonly string[]>> = { Adagrad: ["initia
 /** Defaults of our optimizers that differ from those of Keras's class of the same name. */
 const OURS: Readonly<Record<string, object>> = { momentum: { momentum: 0.9 } };
 
-/** Whether Keras has an optimizer. */
+/** Returns whether Keras has an optimizer. */
 export const kerasHas = ({ name }: OptimizerSpec): boolean => kerasOptimizer(name) !== undefined;
 
-/** Python expression that creates an optimizer. */
+/** Returns a Python expression that creates an optimizer. */
 export function optimizerCall({ name, options = {} }: OptimizerSpec): string {
   const keras = kerasOptimizer(name)!;
   const { compat, ...rest } = { ...OURS[name.toLowerCase()], ...options };
@@ -22,7 +22,7 @@ export function optimizerCall({ name, options = {} }: OptimizerSpec): string {
 /** Converts a name to Python's style: `categoricalCrossentropy` becomes `categorical_crossentropy`. */
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Python literal of a value. */
+/** Returns a Python literal of a value. */
 export const python = (value: unknown): string => {
   if (typeof value === "boolean") return value ? "True" : "False";
   return value === null ? "None" : JSON.stringify(value);

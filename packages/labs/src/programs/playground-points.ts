@@ -1,5 +1,5 @@
 // @internal
-// Longer than most files: Python code for each data set of the plane, the counterpart of points.ts.
+// Longer than most files because it contains Python code for each data set of the plane, the counterpart of points.ts.
 import { type OwnPoints, REACH } from "../playground/points";
 import type { PlaygroundData } from "../playground/spec";
 
@@ -62,7 +62,7 @@ function made({ name, samples, noise, classes, formula }: PlaygroundData): strin
 
 const number = (value: number): string => String(Number(value.toPrecision(15)));
 
-/** Loop over single points: the noise is drawn after the location. */
+/** Returns a loop over single points in which the noise is drawn after the location. */
 const loop = (samples: number, place: string, noise: number, scaled: string): string => `for i in range(${samples}):
 ${place}
     places.append([x + ${number(noise)} * rng.standard_normal(), y + ${number(noise)} * rng.standard_normal()])
@@ -93,7 +93,7 @@ places = 10 / 3 * (places - [0.5, 0.25])
 `;
 }
 
-/** Reads the reader's own rows from the file that {@link ownPointsCsv} writes. */
+/** Returns code that reads the reader's own rows from the file that {@link ownPointsCsv} writes. */
 function ownProgram({ classNames }: OwnPoints): string {
   const targets =
     classNames.length === 0

@@ -49,7 +49,7 @@ describe("playgroundPrograms", () => {
     const read = readOwnPoints({ name: "points.csv", bytes });
     expect(read.classNames).toEqual(points.classNames);
     expect(read.targets).toEqual(points.targets);
-    // The table contains float32.
+    // The table stores float32.
     read.x.forEach((x, row) => {
       expect(x).toBeCloseTo(points.x[row]!, 6);
     });
@@ -80,7 +80,7 @@ print(json.dumps(answers))`;
       "points.csv": ownPointsCsv(points),
     });
     sets.forEach((data, index) => {
-      // In the order in which they are made: ours have been split, with as many to learn from as there are less one.
+      // Sorted for the comparison, since the split shuffles our points.
       const whole = planePoints({ ...data, trainShare: 0.9 }, 5, points);
       const [places, targets] = made[index]!;
       const key = (x: number, y: number, target: number) => [x, y, target].map((value) => value.toFixed(3)).join();
@@ -186,7 +186,7 @@ print(json.dumps(answers, default=float))`;
       expect(answer.metrics.includes("val_accuracy"), name).toBe(points.classNames.length > 0);
       const rows = featureRows(points.places, spec.features).slice(0, points.trainCount * spec.features.length);
       rows.forEach((value, i) => {
-        // Ours are float32 before they are scaled, Python's after.
+        // Ours are rounded to float32 before scaling, Python's afterwards.
         expect(Math.abs(value - answer.x[i]!), name).toBeLessThan(1e-5 * Math.max(1, Math.abs(value)));
       });
       expect(answer.x.length).toBe(rows.length);

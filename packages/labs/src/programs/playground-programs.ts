@@ -15,7 +15,7 @@ import { OWN_FILE, pointsProgram } from "./playground-points";
 
 /** Options of {@link playgroundPrograms}. */
 export interface PlaygroundProgramOptions {
-  /** Default: 200. */
+  /** Number of epochs. Default: 200. */
   readonly epochs?: number | undefined;
   /** The reader's own points, if the data are "own". The programs read them from `points.csv`. */
   readonly own?: OwnPoints | undefined;
@@ -59,7 +59,7 @@ interface Run {
   readonly testCount: number;
 }
 
-/** Settings that differ from {@link DEFAULT_PLAYGROUND}. */
+/** Returns the settings that differ from {@link DEFAULT_PLAYGROUND}. */
 export function changedParts(spec: PlaygroundSpec): PlaygroundParts {
   const base = DEFAULT_PLAYGROUND;
   const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
@@ -94,7 +94,7 @@ ${own}  epochs: ${epochs},
 `;
 }
 
-/** TypeScript literal of a value, with one part per line. */
+/** Returns a TypeScript literal of a value, with one part per line. */
 function literal(parts: object): string {
   const lines = Object.entries(parts).map(([key, value]) => `  ${key}: ${inLine(value)},\n`);
   return lines.length === 0 ? "" : `{\n${lines.join("")}}`;

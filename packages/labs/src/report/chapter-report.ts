@@ -111,7 +111,7 @@ export async function chapterReport(
   return page(chapter.title[language], body.filter((part) => part !== "").join("\n"), language);
 }
 
-/** Final validation accuracies, at most five numbers. */
+/** Returns the final validation accuracies as headlines, at most five. */
 function headlinesOf({ runs }: ChapterOutcome, language: Language): string {
   if (runs.length === 0) return "";
   const label = language === "ko" ? "검증 정확도" : "validation accuracy";

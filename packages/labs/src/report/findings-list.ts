@@ -4,7 +4,7 @@ import type { Language } from "@feedforward/runs";
 import { renderInline } from "@feedforward/runs";
 import { FINDING_STATUSES, type Finding } from "../findings";
 
-/** List of claims with their verdicts. */
+/** Renders claims with their verdicts as a list. */
 export const findingsList = (findings: readonly Finding[], language: Language): string =>
   `<ul class="findings">${findings
     .map(

@@ -8,14 +8,15 @@ import { chapterConfig } from "../chapter-config";
 import type { ChapterRequest } from "../finished-chapter";
 
 /**
- * Makes the folder of a chapter whose training runs come from elsewhere, as if it had been interrupted before the first.
+ * Creates the folder of a chapter whose training runs are computed elsewhere, as if it had been interrupted before the
+ * first.
  *
  * @param chapter the chapter.
  * @param path folder to create.
  * @param request settings, seed and data of the chapter.
- * @param request.engine engine that trains. Default: "auto".
- * @param request.overwrite replace a run that is in the folder. Default: false.
- * @throws FeedforwardError if a run is in the folder already and `overwrite` is not set.
+ * @param request.engine engine for training. Default: "auto".
+ * @param request.overwrite whether to replace an existing run in the folder. Default: false.
+ * @throws FeedforwardError if the folder already contains a run and `overwrite` is not set.
  */
 export async function beginChapter(
   chapter: Chapter,
@@ -31,7 +32,7 @@ export async function beginChapter(
 }
 
 /**
- * Those of a chapter's training runs that have not all their epochs in its folder.
+ * Returns the training runs of a chapter that are incomplete or missing in its folder.
  *
  * @param runs training runs of the chapter: ids and numbers of epochs.
  * @param path folder of the chapter.

@@ -18,9 +18,9 @@ import { chapterDirectory } from "../chapter-directory";
 import { interruptedChapter } from "../interrupted-chapter";
 import { type ChapterPayload, readChapter } from "./payloads";
 
-/** What a chapter's task gives. */
+/** Result of a chapter's task. */
 interface ChapterTaskResult {
-  /** Under what its folder lies in the store, and at which step; not where it was done on the sender's machine. */
+  /** Key of its folder in the store; undefined if the task ran on the sender's machine. */
   readonly key?: string | undefined;
   readonly epochs: number;
   /** SHA-256 of the weights and metrics of all training runs; undefined for a chapter without any. */
@@ -28,7 +28,9 @@ interface ChapterTaskResult {
   readonly seconds: number;
 }
 
-/** A chapter of the lab, or one of its training runs: trains, draws and reports in a folder. */
+/**
+ * Task that runs a chapter of the lab, or one of its training runs, in a folder: trains, draws and writes the report.
+ */
 export const chapterTask: TaskKind<TaskPlace> = {
   name: "chapter",
   open: (place) => async (received, context) => {
@@ -36,7 +38,7 @@ export const chapterTask: TaskKind<TaskPlace> = {
     const chapter = partOf(chapterById(payload.chapter), payload.run);
     const settings = resolveSettings(chapter.parameters, payload.settings);
     const specs = chapter.runs?.(settings) ?? [];
-    // The step after all epochs is the one with figures and report.
+    // The final step, after all epochs, includes the figures and the report.
     const most = specs.reduce((sum, { epochs }) => sum + epochs, 0) + 1;
     const resultIn = async (folder: string, seconds: number): Promise<ChapterTaskResult> => ({
       epochs: most,
@@ -69,7 +71,7 @@ export const chapterTask: TaskKind<TaskPlace> = {
         await publish({ epochs: most });
         return { ...(await resultIn(folder, seconds)), key };
       } catch (error) {
-        // What has learnt something is kept for whoever goes on.
+        // Progress is published, so that another worker can resume.
         if (context.signal.aborted && specs.length > 0) await publish({ epochs: await trained(), inside: true });
         throw error;
       }
@@ -77,7 +79,7 @@ export const chapterTask: TaskKind<TaskPlace> = {
   },
 };
 
-/** A chapter with one of its training runs alone, which presents nothing. */
+/** Returns a chapter with only one of its training runs and without a presentation. */
 function partOf(chapter: Chapter, run: string | undefined): Chapter {
   if (run === undefined) return chapter;
   return {
@@ -87,7 +89,7 @@ function partOf(chapter: Chapter, run: string | undefined): Chapter {
   };
 }
 
-/** Runs a chapter in a folder, or goes on with what is there of it. @returns the seconds that it took. */
+/** Runs or resumes a chapter in a folder and returns the duration in seconds. */
 async function runIn(
   folder: string,
   chapter: Chapter,
@@ -121,7 +123,7 @@ async function runIn(
   return outcome.seconds;
 }
 
-/** Publishes the folder from time to time, after an epoch. */
+/** Creates a callback that publishes the folder at intervals, after an epoch. */
 function publishing(trained: () => Promise<number>, publish: (step: Step) => Promise<void>, seconds: number): Callback {
   let published = Date.now();
   return {
@@ -134,7 +136,7 @@ function publishing(trained: () => Promise<number>, publish: (step: Step) => Pro
   };
 }
 
-/** Epochs that the runs in a chapter's folder have behind them. */
+/** Returns the number of completed epochs of the runs in a chapter's folder. */
 async function epochsIn(folder: string, runs: readonly string[]): Promise<number> {
   const each = await Promise.all(runs.map((run) => bestOfRun(join(folder, run), "loss")));
   return each.reduce((sum, one) => sum + (one?.epochs ?? 0), 0);

@@ -10,11 +10,11 @@ import type { Chapter } from "../../chapter";
 import type { ChapterRequest } from "../finished-chapter";
 import type { ChapterPayload } from "./payloads";
 
-/** A chapter, or one of its training runs, that is to be done elsewhere. */
+/** Request for a chapter, or one of its training runs. */
 export interface ChapterRequestOf extends ChapterRequest {
   /** The chapter. */
   readonly chapter: Chapter;
-  /** Only this training run of the chapter; its folder is then that of the run. */
+  /** Id of a single training run of the chapter; its folder is then that of the run. Default: the whole chapter. */
   readonly run?: string | undefined;
   /** Command that repeats the chapter, for its report. */
   readonly command: string;
@@ -22,29 +22,29 @@ export interface ChapterRequestOf extends ChapterRequest {
 
 /** Options of {@link doChapters}. */
 export interface DoChaptersOptions extends TaskQueueOptions {
-  /** The folder that each chapter's (or run's) folder comes into. The slots of `program` work there too. */
+  /** Folder in which each chapter (or run) gets a folder. The slots of `program` work there too. */
   readonly folder: string;
-  /** Engine that trains. Default: "auto". */
+  /** Engine for training. Default: "auto". */
   readonly engine?: EngineName | undefined;
   /** Language of the reports. Default: "en". */
   readonly language?: Language | undefined;
   /** Stops the chapters. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** A chapter's folder is there. */
+  /** Called when the folder of a chapter is complete. */
   readonly onDone?: ((request: ChapterRequestOf) => void) | undefined;
-  /** A chapter cannot be done. */
+  /** Called when a chapter has failed permanently. */
   readonly onFailed: (request: ChapterRequestOf, message: string) => void;
-  /** Told which are being done, and how many epochs each has, whenever that changes. */
+  /** Called with the running chapters and their completed epochs, on every change. */
   readonly onRunning?: ((running: ReadonlyMap<ChapterRequestOf, ChapterProgress>) => void) | undefined;
-  /** Told the state of the queue whenever it changes. Default: nobody is. */
+  /** Called with the state of the queue, on every change. Default: none. */
   readonly onState?: ((state: QueueState) => void) | undefined;
 }
 
-/** Where a chapter's training run stands. */
+/** Progress of a chapter's training run. */
 export interface ChapterProgress {
   /** Label of the training run; undefined before the first. */
   readonly label?: string | undefined;
-  /** Number of epochs that have ended. */
+  /** Number of completed epochs. */
   readonly epoch?: number | undefined;
   /** Number of epochs of the run. */
   readonly epochs?: number | undefined;
@@ -58,11 +58,11 @@ const progressOf = z.object({
 });
 
 /**
- * Does chapters of the lab, or single training runs of one, several at a time on this machine or on the workers of a queue.
- * Each comes into a folder as `chapterDirectory` writes it.
+ * Runs chapters of the lab, or single training runs of a chapter, several at a time on this machine or on the workers
+ * of a queue. Each gets a folder as written by `chapterDirectory`.
  *
  * @param requests chapters or training runs, each with its settings.
- * @throws FeedforwardError where the queue or the store cannot be used.
+ * @throws FeedforwardError if the queue or the store cannot be used.
  */
 export async function doChapters(requests: readonly ChapterRequestOf[], options: DoChaptersOptions): Promise<void> {
   checkArgument("doChapters", "requests", requests, "list of objects");
@@ -162,7 +162,7 @@ export async function doChapters(requests: readonly ChapterRequestOf[], options:
   }
 }
 
-/** Takes the folder of a training run out of the folder of its part of the chapter. */
+/** Moves the folder of a training run out of the folder of its partial chapter. */
 async function moveRun(part: string, run: string, folder: string): Promise<void> {
   const target = join(folder, run);
   await rm(target, { recursive: true, force: true });

@@ -12,17 +12,17 @@ export interface DoSeriesOptions extends TaskQueueOptions {
   readonly data: DataSpec;
   /** Stops the training; its reason is then thrown. Default: none. */
   readonly signal?: AbortSignal | undefined;
-  /** Told of each part that is trained. Default: nobody is. */
+  /** Called with each part that has been trained. Default: none. */
   readonly onDone?: ((request: SeriesRequest) => void) | undefined;
 }
 
 const result = z.object({ series: z.record(z.string(), z.array(z.number())) });
 
 /**
- * Trains parts of the notebook as `truthSeries` does, several at a time on this machine or on the workers of a queue.
+ * Trains parts of the notebook like `truthSeries`, several at a time on this machine or on the workers of a queue.
  *
  * @returns the metrics, in the order of the requests.
- * @throws FeedforwardError where the queue cannot be used, and for a part that cannot be trained.
+ * @throws FeedforwardError if the queue cannot be used or a part cannot be trained.
  */
 export async function doSeries(requests: readonly SeriesRequest[], options: DoSeriesOptions): Promise<Series[]> {
   checkArgument("doSeries", "requests", requests, "list of objects");

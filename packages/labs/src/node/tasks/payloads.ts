@@ -4,7 +4,7 @@ import { checkNoPath, dataRef, folderName } from "@feedforward/runs/node";
 import { z } from "zod";
 import { truthParts } from "./truth-series";
 
-/** Data and how they are split; where they come from, `ref` says by checksum. */
+/** Data and how they are split; `ref` refers to their source by checksum. */
 const data = z.strictObject({
   spec: z.strictObject({
     source: z.string().min(1).max(1000),
@@ -23,13 +23,13 @@ const chapter = z.strictObject({
   /** Name of the folder. */
   name: folderName,
   chapter: z.string().max(100),
-  /** Only this training run of the chapter. */
+  /** Id of a single training run of the chapter. */
   run: folderName.optional(),
   settings: z.record(z.string().max(100), z.union([z.number(), z.string().max(200), z.boolean()])),
   seed: z.int().min(0),
   engine,
   language: z.enum(["en", "ko"]),
-  /** The command that repeats the chapter, for its report. */
+  /** Command that repeats the chapter, for its report. */
   command: z.string().max(2000),
   data: data.optional(),
 });
@@ -42,20 +42,24 @@ const series = z.strictObject({
   data,
 });
 
-/** A chapter of the lab, or one training run of it, as a queue carries it. */
+/** Payload of a chapter of the lab, or of one of its training runs. */
 export type ChapterPayload = z.infer<typeof chapter>;
 
-/** A training whose metrics are compared with other libraries', as a queue carries it. */
+/** Payload of a training run whose metrics are compared with those of other libraries. */
 export type SeriesPayload = z.infer<typeof series>;
 
-/** Checks a payload that may come from anybody. @throws FeedforwardError for what is none, and for data by a path. */
+/**
+ * Validates a payload from an untrusted source.
+ *
+ * @throws FeedforwardError if the payload is invalid, or refers to data by a path.
+ */
 export const readChapter = (received: unknown, allowPaths: boolean): ChapterPayload => {
   const read = checked(chapter, received);
   if (!allowPaths && read.data !== undefined) checkNoPath(read.name, read.data.spec.source, read.data.ref);
   return read;
 };
 
-/** As {@link readChapter}. */
+/** Validates a payload as in {@link readChapter}. */
 export const readSeries = (received: unknown, allowPaths: boolean): SeriesPayload => {
   const read = checked(series, received);
   if (!allowPaths) checkNoPath(read.part, read.data.spec.source, read.data.ref);

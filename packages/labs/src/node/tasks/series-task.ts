@@ -4,7 +4,7 @@ import { sha256, type TaskKind } from "@feedforward/study/node";
 import { readSeries } from "./payloads";
 import { truthSeries } from "./truth-series";
 
-/** Training a part of the notebook, for the comparison with other libraries. Its result is the metrics themselves. */
+/** Task that trains a part of the notebook, for the comparison with other libraries. Its result is the metrics. */
 export const seriesTask: TaskKind<TaskPlace> = {
   name: "series",
   open: (place) => async (received) => {

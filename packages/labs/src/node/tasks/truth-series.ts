@@ -5,7 +5,7 @@ import { chapterById } from "../../chapters/index";
 import { resolveSettings } from "../../settings";
 import { trainTf1Mlp } from "../../tf1-mlp";
 
-/** Chapter and run that correspond to a part of the notebook whose histories Keras has. */
+/** Chapter and run for each part of the notebook that Keras has histories for. */
 const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> = {
   "4-adam": ["mlp-keras", "mlp"],
   "5.1-sgd": ["optimizers", "sgd"],
@@ -23,29 +23,29 @@ const PLACES: Readonly<Record<string, readonly [chapter: string, run: string]>> 
 /** Program of section 3, which does not train with `fit`. */
 const TF1_PART = "3-tf1-mlp";
 
-/** The parts of the notebook that can be compared with other libraries' histories. */
+/** Parts of the notebook that can be compared with the histories of other libraries. */
 export const truthParts: readonly string[] = [TF1_PART, ...Object.keys(PLACES)];
 
-/** Values of a metric by epoch, under the name that the histories have. */
+/** Values of a metric by epoch, with the metric's name in the histories. */
 export type Series = Readonly<Record<string, readonly number[]>>;
 
-/** A training whose metrics are compared with other libraries'. */
+/** Request for a training run whose metrics are compared with those of other libraries. */
 export interface SeriesRequest {
-  /** One of {@link truthParts}. */
+  /** Name in {@link truthParts}. */
   readonly part: string;
   /** Seed of the training. */
   readonly seed: number;
-  /** Engine that trains. Default: "auto". */
+  /** Engine for training. Default: "auto". */
   readonly engine?: EngineName | undefined;
 }
 
 /**
- * Trains a part as the notebook sets it.
+ * Trains a part with the settings of the notebook.
  *
  * @param dataset data to train on.
  * @param request part, seed and engine.
- * @returns the metrics that the histories of other libraries have.
- * @throws FeedforwardError for a part that there is not.
+ * @returns the metrics that the histories of other libraries contain.
+ * @throws FeedforwardError if the part is unknown.
  */
 export function truthSeries(dataset: Dataset, request: SeriesRequest): Promise<Series> {
   checkArgument("truthSeries", "request", request, "object");
