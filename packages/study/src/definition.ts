@@ -5,7 +5,7 @@ import { allValues, checkSpace, type Space } from "./space";
 export type SamplerName = "grid" | "random" | "sobol" | "tpe";
 
 /**
- * Options of asynchronous successive halving: a trial among the best of its rung is promoted without waiting for the
+ * Options of asynchronous successive halving: a trial among the best of its rung is promoted without waiting for
  * others.
  */
 export interface AshaOptions {

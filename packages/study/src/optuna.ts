@@ -24,10 +24,7 @@ export interface OptunaStep {
   readonly date: Date;
   /** Whether a trial has started; otherwise it is written as waiting. Default: all have started. */
   readonly hasBegun?: ((trial: number) => boolean) | undefined;
-  /**
-   * Whether the study has ended, so that trials stopped by a scheduler become "pruned". Default: false, they count as
-   * running.
-   */
+  /** Whether the study has ended, so that paused trials are "pruned" instead of running. Default: false. */
   readonly isOver?: boolean | undefined;
 }
 

@@ -19,10 +19,7 @@ export interface Range {
   readonly log?: boolean | undefined;
   /** Whether values are integers. Default: false. */
   readonly int?: boolean | undefined;
-  /**
-   * Distance between neighbouring values, starting at `min`; not allowed with `log`. Default: 1 with `int`, otherwise
-   * none.
-   */
+  /** Distance between neighbouring values, starting at `min`; not with `log`. Default: 1 with `int`, otherwise none. */
   readonly step?: number | undefined;
 }
 

@@ -94,10 +94,7 @@ export interface Study {
   readonly work: StudyWork;
   /** Trial with the best value among those with the most epochs. */
   readonly best: Trial | undefined;
-  /**
-   * Returns the next job, or undefined if none is available until another result arrives or the study is done
-   * (`isDone`).
-   */
+  /** Returns the next job; undefined if none is available before another result, or the study is done (`isDone`). */
   ask(): StudyJob | undefined;
   /**
    * Records the result of a job. A second, equal result of the same job is ignored.
@@ -190,7 +187,7 @@ export function createStudy(definition: StudyDefinition, options: StudyOptions =
     scheduler.record(trial.number, trial.rung, scoreOf(mean));
   };
 
-  /** The only place where state changes. */
+  /** Applies an event. This is the only place where state changes. */
   const apply = (event: StudyEvent): void => {
     switch (event.type) {
       case "trial": {

@@ -6,7 +6,7 @@ export interface KnownTrial {
   readonly number: number;
   readonly values: Values;
   /**
-   * complete: trained all epochs; pruned: has a score of a lower rung; running: has no score yet. Failed trials are
+   * complete: trained all epochs; pruned: has a score of a lower rung; running: no score yet. Failed trials are
    * excluded.
    */
   readonly state: "complete" | "pruned" | "running";

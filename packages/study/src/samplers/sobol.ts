@@ -11,10 +11,7 @@ const BITS = 30;
 /** Maximum number of parameters for which a Sobol sequence has direction numbers. */
 export const SOBOL_DIMENSIONS = SOBOL_DIRECTIONS.length + 1;
 
-/**
- * Samples points that fill the space evenly, with a random digital shift that depends on the seed and preserves
- * evenness.
- */
+/** Samples points that fill the space evenly, with a random digital shift by the seed, which preserves evenness. */
 export function sobolSampler(space: Space, seed: number): Sampler {
   const names = Object.keys(space);
   if (names.length > SOBOL_DIMENSIONS) {

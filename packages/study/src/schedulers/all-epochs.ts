@@ -1,7 +1,7 @@
 // @internal
 import type { Scheduler } from "./scheduler";
 
-/** Every trial trains for all epochs. */
+/** Creates a scheduler that trains every trial for all epochs. */
 export function allEpochs(trials: number, epochs: number): Scheduler {
   let started = 0;
   return {

@@ -4,8 +4,7 @@ import { isChoice, onStep, type Parameter, type Range, stepOf, topOf, type Value
 import { logMass, logNormalPdf, truncatedQuantile } from "./normal";
 
 /**
- * Kernel densities of a parameter: one around each observed value and one prior. Choices are represented by their
- * indices.
+ * Kernel densities of a parameter: one around each observation and one prior. Choices are represented by their indices.
  */
 export interface Kernels {
   /** Draws a value from a kernel. */
@@ -28,7 +27,7 @@ export const toValue = (parameter: Parameter, number: number): Value =>
 export const kernelsOf = (parameter: Parameter, observed: readonly number[]): Kernels =>
   isChoice(parameter) ? choiceKernels(parameter.values.length, observed) : rangeKernels(parameter, observed);
 
-/** Each kernel prefers its observation; the last one, the prior, is uniform. */
+/** Creates kernels that each prefer their observation; the last one, the prior, is uniform. */
 function choiceKernels(choices: number, observed: readonly number[]): Kernels {
   const count = observed.length + 1;
   const low = observed.length === 0 ? 1 / choices : 1 / count / (1 + choices / count);
@@ -49,7 +48,10 @@ function choiceKernels(choices: number, observed: readonly number[]): Kernels {
   };
 }
 
-/** One truncated normal per observation, with the distance to its neighbours as width, and a wide one at the centre. */
+/**
+ * Creates a truncated normal per observation, with the distance to its neighbours as width, and a wide one at the
+ * centre.
+ */
 function rangeKernels(range: Range, observed: readonly number[]): Kernels {
   const step = stepOf(range);
   const top = topOf(range);
@@ -81,10 +83,7 @@ function rangeKernels(range: Range, observed: readonly number[]): Kernels {
   };
 }
 
-/**
- * Returns the width of each kernel: the larger distance to a neighbour, clipped to limits that shrink with the number
- * of kernels.
- */
+/** Returns the widths of kernels: the larger distance to a neighbour, within limits that shrink with their number. */
 function widthsOf(centres: readonly number[], low: number, high: number): number[] {
   const order = centres.map((_, index) => index).sort((a, b) => centres[a]! - centres[b]!);
   const edges = [low, ...order.map((index) => centres[index]!), high];

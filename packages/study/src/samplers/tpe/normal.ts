@@ -22,7 +22,7 @@ function scaledErfc(x: number): number {
   return 1 / (Math.sqrt(Math.PI) * fraction);
 }
 
-/** Cumulative distribution function Φ(a). */
+/** Computes the cumulative distribution function Φ(a). */
 export function normalCdf(a: number): number {
   const x = a / SQRT_2;
   if (x < -2) return 0.5 * Math.exp(-x * x) * scaledErfc(-x);
@@ -30,7 +30,7 @@ export function normalCdf(a: number): number {
   return 0.5 + 0.5 * erfSeries(x);
 }
 
-/** log Φ(a), accurate also for very negative a, where Φ(a) underflows to 0. */
+/** Computes log Φ(a), accurate also for very negative a, where Φ(a) underflows to 0. */
 export function logNormalCdf(a: number): number {
   const x = a / SQRT_2;
   if (x < -2) return -x * x + Math.log(0.5 * scaledErfc(-x));
@@ -38,10 +38,10 @@ export function logNormalCdf(a: number): number {
   return Math.log(normalCdf(a));
 }
 
-/** Log density log φ(x). */
+/** Computes the log density log φ(x). */
 export const logNormalPdf = (x: number): number => -0.5 * x * x - LOG_SQRT_2PI;
 
-/** log(Φ(b) − Φ(a)), computed without cancellation in the tails. */
+/** Computes log(Φ(b) − Φ(a)) without cancellation in the tails. */
 export function logMass(a: number, b: number): number {
   if (b <= 0) return logDifference(logNormalCdf(b), logNormalCdf(a));
   if (a > 0) return logDifference(logNormalCdf(-a), logNormalCdf(-b));

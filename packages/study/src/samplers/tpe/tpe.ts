@@ -56,7 +56,7 @@ export function tpeValues(space: Space, history: readonly KnownTrial[], random: 
 }
 
 /**
- * Splits the history into the best tenth (at most 25, complete trials before pruned ones) and the rest with the running
+ * Splits the history into the best tenth (at most 25, complete trials before pruned ones), and the rest with running
  * trials.
  */
 function split(history: readonly KnownTrial[]): { below: KnownTrial[]; above: KnownTrial[] } {
@@ -72,7 +72,7 @@ function split(history: readonly KnownTrial[]): { below: KnownTrial[]; above: Kn
   };
 }
 
-/** Infinite scores are equal; their difference would be NaN. */
+/** Compares by score. Infinite scores are equal, since their difference would be NaN. */
 const byScore = (a: KnownTrial, b: KnownTrial): number =>
   a.score === b.score ? a.number - b.number : a.score - b.score;
 
