@@ -1,7 +1,4 @@
-/**
- * Numbers with a shape, the form to which tensors, arrays of `@feedforward/data` and typed arrays of a submission are
- * converted.
- */
+/** Numbers with a shape: the form to which tensors, arrays of `@feedforward/data` and typed arrays are converted. */
 export interface Numbers {
   /** Length of each axis; empty for a single number. */
   readonly shape: readonly number[];

@@ -15,8 +15,8 @@ const TICKS = 100;
 const PAGE = 4096;
 
 /**
- * Returns the fields of `/proc/PID/stat` after the name, which may contain spaces; undefined if the process or `/proc`
- * does not exist.
+ * Returns the fields of `/proc/PID/stat` after the name, which may contain spaces; undefined if the file does not
+ * exist.
  */
 function stat(pid: number | string): string[] | undefined {
   try {
