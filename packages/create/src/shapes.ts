@@ -23,8 +23,7 @@ const SHAPES: Readonly<Record<string, (x: number, y: number) => boolean>> = {
 };
 
 /**
- * Draws the images of the template: shapes on white with random colour, position, size and angle. Every call gives the
- * same images.
+ * Draws the template's images: shapes on white with random colour, position, size and angle, the same on every call.
  */
 export function shapePictures(): ShapePicture[] {
   const random = generator(2019);
