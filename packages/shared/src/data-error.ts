@@ -32,13 +32,13 @@ export type DataErrorKind =
 export interface DataErrorDetails {
   /** File name, or the caller's name for the bytes. */
   file: string;
-  /** Place in the file: `byte 8`, `line 3`, `member "x.npy"`. */
+  /** Location in the file: `byte 8`, `line 3`, `member "x.npy"`. */
   place?: string;
   /** What the format requires. */
   expected: string;
   /** What was found instead. */
   received: string;
-  /** What the user can do about it. */
+  /** Advice for the user. */
   advice?: string;
   /** Underlying error. */
   cause?: unknown;

@@ -22,8 +22,8 @@ export interface MemoryBudget {
 }
 
 /**
- * Maximum number of bytes that a reader may produce from a file: the caller's limit, or otherwise `smallest` or 64
- * times the file size, whichever is more.
+ * Returns the maximum number of bytes that a reader may produce from a file: the caller's limit, or otherwise
+ * `smallest` or 64 times the file size, whichever is more.
  *
  * @throws FeedforwardError if the caller's limit is not valid.
  */

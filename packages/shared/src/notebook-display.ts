@@ -50,7 +50,7 @@ export interface NotebookKernel {
   display(value: unknown, options?: { raw?: boolean; update?: boolean; display_id?: string }): Promise<void>;
 }
 
-/** The kernel of a Deno notebook that runs this code; undefined elsewhere. */
+/** Returns the kernel of the Deno notebook that runs this code; undefined elsewhere. */
 export function notebookKernel(): NotebookKernel | undefined {
   try {
     return (globalThis as { Deno?: { jupyter?: NotebookKernel } }).Deno?.jupyter;

@@ -36,7 +36,7 @@ export async function writeFileAtomic(path: string, content: string | Uint8Array
   if (makeFolders) await makeMissing(dirname(path));
   const target = await stat(path).catch(() => undefined);
   if (target?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
-  // The temporary name is short, so that it is valid whenever the name of the file is.
+  // The temporary name is short, so that it is valid whenever the file name is.
   const temporary = join(dirname(path), `.${crypto.randomUUID()}.tmp`);
   try {
     const file = await open(temporary, "wx");

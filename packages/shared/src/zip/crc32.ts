@@ -39,7 +39,7 @@ export const crc32 = /* @__PURE__ */ makeCrc(0xedb88320);
 export const crc32c = /* @__PURE__ */ makeCrc(0x82f63b78);
 
 /**
- * The masked CRC-32C of TFRecord files, since a checksum of a checksum is weak: rotated right by 15 bits, plus
+ * Computes the masked CRC-32C of TFRecord files, since a checksum of a checksum is weak: rotated right by 15 bits, plus
  * 0xa282ead8.
  *
  * @param bytes memory that contains the data.

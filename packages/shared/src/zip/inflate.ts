@@ -208,7 +208,7 @@ function codeOf(lengths: Uint8Array, fail: Fail): Code {
   return { table, bits };
 }
 
-/** The codes of a block of type 1, created on first use. */
+/** Returns the codes of a block of type 1, created on first use. */
 function fixedCodesOnce(fail: Fail): [Code, Code] {
   if (fixedCodes) return fixedCodes;
   const literals = new Uint8Array(288).fill(8, 0, 144).fill(9, 144, 256).fill(7, 256, 280).fill(8, 280);

@@ -57,7 +57,7 @@ export function unzlib(bytes: Uint8Array, { file, limit, sizeHint }: UnzlibOptio
   return output;
 }
 
-/** Adler-32 (RFC 1950). */
+/** Computes the Adler-32 checksum (RFC 1950). */
 export function adler32(bytes: Uint8Array): number {
   let a = 1;
   let b = 0;
