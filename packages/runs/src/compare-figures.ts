@@ -67,7 +67,7 @@ export function compareRuns(runs: readonly TrainedRun[], metrics: readonly Compa
   });
 }
 
-/** Ratio of the largest to the smallest value. */
+/** Returns the ratio of the largest to the smallest value. */
 function spread(runs: readonly TrainedRun[], metric: string): number {
   const values = runs
     .flatMap((run) => run.history.metrics[metric] ?? [])

@@ -72,7 +72,7 @@ it.each(["glorotUniform", "heNormal", "randomNormal"])(
   },
 );
 
-/** SHA-256 of the row indices as little-endian uint32, as in the fixture. */
+/** Returns the SHA-256 of the row indices as little-endian uint32, as in the fixture. */
 const rowsHash = (rows: NdArray): string =>
   createHash("sha256")
     .update(Uint32Array.from(rows.data as Float32Array))

@@ -82,7 +82,7 @@ function centreOfMass({ width, height, data }: GrayImage): { x: number; y: numbe
   return mass === 0 ? { x: width / 2, y: height / 2 } : { x: sumX / mass, y: sumY / mass };
 }
 
-/** Mean of the image over a square, sampled at least twice per side; black outside. */
+/** Returns the mean of the image over a square, sampled at least twice per side; black outside. */
 function meanOver({ width, height, data }: GrayImage, left: number, top: number, size: number): number {
   const samples = Math.max(2, Math.min(16, Math.ceil(size)));
   let sum = 0;

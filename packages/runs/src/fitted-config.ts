@@ -39,7 +39,7 @@ function withRegressionDefaults(config: TrainConfig, target: string): TrainConfi
   return { ...config, loss, metrics: isDefault ? ["meanAbsoluteError"] : givenMetrics };
 }
 
-/** Number of training steps of a whole run. */
+/** Returns the number of training steps of a whole run. */
 function stepsOf({ data, augment, batchSize, epochs }: TrainConfig, { train }: AnyDataset): number {
   const rows = Math.min(data.rows ?? train.x.length, train.x.length) * ((augment?.copies ?? 0) + 1);
   return Math.ceil(rows / batchSize) * epochs;

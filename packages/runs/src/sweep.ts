@@ -93,10 +93,7 @@ export interface SweepResult {
   readonly epochs: number;
   /** Best value of the metric over the epochs; undefined if the run failed. */
   readonly value?: number | undefined;
-  /**
-   * Standard deviation of the value over folds or seeds (sample standard deviation, n − 1). Default: undefined, for a
-   * single run.
-   */
+  /** Sample standard deviation (n − 1) of the value over folds or seeds. Default: undefined, for a single run. */
   readonly deviation?: number | undefined;
   /** Message of the failure. */
   readonly failure?: string | undefined;

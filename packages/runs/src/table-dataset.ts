@@ -19,7 +19,7 @@ export interface FittedTable {
 const MOST_CLASSES = 50;
 
 /**
- * Returns whether a table needs this module. A data specification with only the class column is read as pixels and
+ * Returns whether a table needs this module. With only a class column in the specification, it is read as pixels and
  * numbers.
  */
 export const needsPreparation = ({ columns, drop, impute, oneHot: encode, scale }: DataSpec): boolean =>

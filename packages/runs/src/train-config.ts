@@ -36,10 +36,7 @@ export interface DataSpec {
   readonly columns?: readonly string[] | undefined;
   /** Columns of a table to leave out. */
   readonly drop?: readonly string[] | undefined;
-  /**
-   * Strategy to fill the gaps of a table's columns; see `fitImputer` of `@feedforward/data`. Default: gaps are
-   * rejected.
-   */
+  /** Strategy to fill a table's gaps; see `fitImputer` of `@feedforward/data`. Default: gaps are rejected. */
   readonly impute?: ImputeStrategy | undefined;
   /** Columns of a table to one-hot encode; "auto": those that contain text. Default: text is rejected. */
   readonly oneHot?: "auto" | readonly string[] | undefined;

@@ -223,7 +223,7 @@ async function measure(model: LayersModel, x: NdArray, dataset: AnyDataset, engi
   return { probabilities: values, classification: classify(values, validation.labels, classNames) };
 }
 
-/** Callback that turns `fit`'s hooks into events with rate and remaining time. */
+/** Creates a callback that turns `fit`'s hooks into events with rate and remaining time. */
 function eventCallback(
   run: RunSpec,
   model: LayersModel,

@@ -80,7 +80,7 @@ const described = (model: LayersModel): string =>
 
 type Configured = Pick<Checkpoint["optimizer"], "getClassName" | "getConfig">;
 
-/** Name and settings as strings. A learning rate stored in a variable is float32, which has seven digits. */
+/** Returns name and settings as strings. A learning rate stored in a variable is float32, which has seven digits. */
 const settingsOf = (optimizer: Configured): Record<string, string> =>
   Object.fromEntries(
     Object.entries<unknown>({ name: optimizer.getClassName(), ...optimizer.getConfig() }).map(([key, value]) => [

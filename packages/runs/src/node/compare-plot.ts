@@ -97,7 +97,7 @@ async function runsIn(path: string): Promise<NamedRun[]> {
   );
 }
 
-/** The configuration is only used for labels, so a damaged one does not prevent the plot. */
+/** Reads the configuration, which is only used for labels, so a damaged one does not prevent the plot. */
 const configOf = (directory: RunDirectory): Promise<unknown> => directory.config().catch(() => undefined);
 
 const isFile = (path: string): Promise<boolean> =>

@@ -25,7 +25,7 @@ export async function readConfig(file: string, overrides: readonly string[] = []
 }
 
 /**
- * As {@link readConfig}, from text. `name` is the name of the file in errors.
+ * Parses a configuration like {@link readConfig}, from text. `name` is the name of the file in errors.
  *
  * @param source text of the file, as YAML or JSON.
  * @param overrides settings such as `optimizer.learningRate=0.1`. Default: none.
@@ -55,8 +55,8 @@ export const shortened = (text: string): string => (text.length > 80 ? `${text.s
 /**
  * Converts a document to plain data.
  *
- * @throws FeedforwardError (exit code 2) for aliases that do not resolve, repeat too much or contain themselves, and for
- *   keys that JavaScript gives a meaning.
+ * @throws FeedforwardError (exit code 2) for aliases that do not resolve, repeat too much or contain themselves, and
+ *   for keys that have a special meaning in JavaScript.
  */
 export function plainValue(document: Document, name: string): unknown {
   let value: unknown;

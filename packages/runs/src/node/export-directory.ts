@@ -8,7 +8,7 @@ import { checkWritable } from "./check-folder";
 import { type DataCard, readDataCard } from "./data-card";
 import { openRun, withCheckpoint } from "./open-run";
 
-/** Name of a format on the command line. */
+/** Returns the name of a format on the command line. */
 const nameOf = ({ name, shortName = name }: FormatSpec): string => shortName;
 
 /** Formats for exporting a run. */
@@ -72,8 +72,7 @@ export async function exportDirectory(path: string, options: ExportDirectoryOpti
 }
 
 /**
- * Returns the path to write. Only tfjs accepts a folder, because it writes several files; other formats need a file
- * with their extension.
+ * Returns the path to write. Only tfjs, which writes several files, accepts a folder; other formats need an extension.
  */
 async function fileFor(out: string, format: FormatSpec): Promise<string> {
   const info = await stat(out).catch(() => undefined);

@@ -103,7 +103,7 @@ function classNumbers(y: NdArray, place: string): number[] {
 }
 
 /**
- * Returns the image size if the shape is [rows, height, width] or [rows, height, width, 1 or 3], or if rows form a
+ * Returns the image size of the shapes [rows, height, width] and [rows, height, width, 1 or 3], and of rows that form a
  * square of at least 8 × 8.
  */
 function imageOf(shape: readonly number[]): RawData["image"] {

@@ -169,7 +169,10 @@ function classNumbers({ data, shape, length, size }: NdArray): number[] | undefi
   });
 }
 
-/** Size of rows that are images: `[height, width]`, `[height, width, channels]`, or flat squares of at least 8 × 8. */
+/**
+ * Returns the size of rows that are images: `[height, width]`, `[height, width, channels]`, or flat squares of at least
+ * 8 × 8.
+ */
 function imageSize(shape: readonly number[]): ImageSize | undefined {
   const [height = 0, width = 0, channels = 1] = shape;
   if (shape.length === 2) return { height, width, channels: 1 };

@@ -130,10 +130,7 @@ async function trainIn(
   };
 }
 
-/**
- * Returns whether a folder contains a resumable run of this configuration. The number of epochs and the engine may
- * differ.
- */
+/** Returns whether a folder contains a resumable run of this configuration; epochs and engine may differ. */
 async function isSameRun(path: string, config: TrainConfig): Promise<boolean> {
   const run = await openRun(path).catch(() => undefined);
   if (run === undefined || !(await isResumable(run.directory))) return false;

@@ -10,9 +10,7 @@ import { openTaskQueue } from "./task-queue";
 export interface QueueMembersOptions extends QueueAddress {
   /** Version of the command line on the workers, as printed by `feedforward --version`. */
   readonly version: string;
-  /**
-   * Folder that all machines share, or `s3://bucket/prefix`. Default: the server of the queue, for files up to 8 MB.
-   */
+  /** Folder that all machines share, or `s3://bucket/prefix`. Default: the queue's server, for files up to 8 MB. */
   readonly store?: string | undefined;
   /** Whether workers with different numerics may take part. Default: "same". */
   readonly numerics?: "same" | "mixed" | undefined;

@@ -15,10 +15,7 @@ export type WorkPlace =
   | { readonly jobs: number }
   | {
       readonly queue: QueueAddress;
-      /**
-       * Folder that all machines share, or `s3://bucket/prefix`. Default: the server of the queue, for files up to 8
-       * MB.
-       */
+      /** Folder that all machines share, or `s3://bucket/prefix`. Default: the queue's server, for files up to 8 MB. */
       readonly store?: string | undefined;
     };
 

@@ -20,9 +20,8 @@ export interface LoggedValue {
 /**
  * Reads every event file under a folder (or one file) into a flat list.
  *
- * @param onDamage called once per damaged place; the rest of that file is skipped.
  * @param path folder or file.
- * @param onDamage called with a message for each damaged file. Default: nobody.
+ * @param onDamage called with a message once per damaged place; the rest of that file is skipped. Default: not called.
  * @throws FeedforwardError if there is no event file.
  */
 export async function readLogs(path: string, onDamage: (message: string) => void = () => {}): Promise<LoggedValue[]> {
