@@ -110,9 +110,6 @@ export interface Presentation {
   readonly findings?: readonly Finding[];
   /** Tables in the order in which they are shown. Default: none. */
   readonly tables?: readonly DataTable[];
-  /**
-   * Account of the run in a few sentences with its own numbers. Default: generated from its training runs; empty for a
-   * chapter without any.
-   */
+  /** Account of the run in a few sentences with its own numbers. Default: generated from its training runs, if any. */
   readonly story?: readonly Text[];
 }

@@ -29,7 +29,7 @@ export function dividedVotes(answers: readonly ArrayLike<number>[], most: number
 }
 
 /**
- * Draws the images on which the members of an ensemble disagree most, with their votes; none if the rows are not
+ * Draws the images on which the members of an ensemble disagree most, with their votes. Empty unless the rows are
  * images.
  */
 export function voteFigures(

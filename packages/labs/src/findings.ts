@@ -69,10 +69,7 @@ export function tooFew(unit: keyof typeof UNITS, had: number, needed: number): T
   );
 }
 
-/**
- * The parts of a training run that claims use, either a {@link TrainedRun} or the result of a chapter's own training
- * loop.
- */
+/** Parts of a training run that claims use: a {@link TrainedRun}, or the result of a chapter's own training loop. */
 export interface Measured {
   readonly spec: Pick<RunSpec, "label" | "labels"> & Partial<Pick<RunSpec, "optimizer">>;
   readonly history: Pick<History, "epochs" | "metrics"> & { readonly stopped?: StopReason | undefined };
@@ -83,8 +80,7 @@ export const epochsOf = (...runs: readonly Measured[]): number =>
   Math.min(...runs.map(({ history }) => history.epochs.length));
 
 /**
- * Loss above which training has exploded: cross-entropy is at most 16 in float32, and penalties start at thousands at
- * most.
+ * Loss above which training has exploded: cross-entropy is at most 16 in float32, initial penalties at most thousands.
  */
 const EXPLODED = 1e6;
 

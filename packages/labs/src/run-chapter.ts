@@ -28,15 +28,9 @@ export interface RunChapterOptions {
   readonly callbacks?: ((run: RunSpec) => readonly Callback[] | Promise<readonly Callback[]>) | undefined;
   /** Called and awaited before each step of a chapter's own training loop, for example by a pause button. */
   readonly turn?: (() => Promise<void>) | undefined;
-  /**
-   * Called and awaited with the changing figures of a chapter that has its own training loop. Default: no figures are
-   * drawn.
-   */
+  /** Called and awaited with the changing figures of a chapter with its own training loop. Default: none are drawn. */
   readonly onFigure?: ((make: () => NamedFigure | Promise<NamedFigure>) => Promise<void>) | undefined;
-  /**
-   * Returns the last checkpoint of a run: a finished run is not trained again, an interrupted one is resumed. Default:
-   * none.
-   */
+  /** Returns the last checkpoint of a run: a finished run is kept, an interrupted one is resumed. Default: none. */
   readonly resume?: ((run: RunSpec) => Promise<TrainRunOptions["resume"]>) | undefined;
   /** Destination for the chapter's own event files. */
   readonly logDirectory?: LogPlace | undefined;

@@ -147,7 +147,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
   },
 };
 
-/** Line that the notebook prints after an epoch, including its spaces. */
+/** Formats the line that the notebook prints after an epoch, including its spaces. */
 export function notebookLine({ epoch, train, test }: Tf1Epoch): string {
   const [trainLoss, trainAccuracy, testLoss, testAccuracy] = [train.loss, train.accuracy, test.loss, test.accuracy].map(
     (value) => value.toFixed(5),

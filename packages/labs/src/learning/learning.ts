@@ -7,8 +7,7 @@ export interface PredictedAnswer {
   /** Text of the answer. */
   readonly text: Text;
   /**
-   * Verdicts of the run under which this answer is right, by the index of the finding in the chapter's list. All of
-   * them must hold.
+   * Verdicts of the run under which this answer is right, by index of the finding in the chapter's list; all must hold.
    */
   readonly when: Readonly<Record<number, Extract<FindingStatus, "shown" | "refuted">>>;
 }

@@ -28,8 +28,7 @@ export interface ChapterDirectoryOptions
    */
   readonly resume?: boolean | undefined;
   /**
-   * Callbacks to run after those that fill each training run's folder, so that they find an epoch's checkpoint there.
-   * Default: none.
+   * Callbacks to run after those that fill a training run's folder, so that they find its checkpoint. Default: none.
    */
   readonly callbacks?: readonly Callback[] | undefined;
 }

@@ -117,10 +117,7 @@ function labelled(data: LabelledData, classes: number, place: (x: number, y: num
   return { places, targets: Float32Array.from(data.y.data), classNames: CLASSES.slice(0, classes), ...PLANE };
 }
 
-/**
- * Scatters points over the whole plane. Targets are computed from the locations before noise; `gap` keeps points off
- * the axes.
- */
+/** Scatters points over the plane. Targets belong to the locations before noise; `gap` keeps points off the axes. */
 function scattered(
   samples: number,
   noise: number,

@@ -190,7 +190,7 @@ async function passGate(
   }
 }
 
-/** Callback that reports epochs and passes the gate after each one. */
+/** Creates a callback that reports epochs and passes the gate after each one. */
 function watch(watched: Watched, options: PlaygroundOptions): Callback {
   const { look, edit, optimizer } = watched;
   const { onUpdate, interval = 0, gate, learningRate, signal } = options;
