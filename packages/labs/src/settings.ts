@@ -29,8 +29,7 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 
 /**
  * Returns the settings of a run: the defaults, overridden by the given values. Strings from a command line are
- * converted to
- * numbers and booleans if the parameter is one.
+ * converted if the parameter is a number or a boolean.
  *
  * @param parameters parameters of the chapter.
  * @param given values that differ from the defaults.

@@ -55,8 +55,7 @@ const CHAPTER_DIRECTORY_OPTIONS: OptionNames<ChapterDirectoryOptions> = {
  * Runs a chapter and saves it in a folder: `config.json`, a run directory per training run (history, event files,
  * checkpoints), `plots/`, `summary.json`, `report.html`.
  *
- * A chapter that fails or is interrupted keeps the training runs that have made progress; without any, it leaves no
- * folder.
+ * A chapter that fails or is interrupted keeps training runs that have made progress; if there are none, no folder.
  *
  * @param path folder to write.
  * @returns the outcome and the written paths by kind.

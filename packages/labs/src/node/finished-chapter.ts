@@ -18,12 +18,11 @@ export interface ChapterRequest {
 }
 
 /**
- * Reads the results of a finished chapter with these settings, seed and data from a folder. Returns undefined if the
- * run was
- * interrupted, had other settings, or does not exist.
+ * Reads the results of a finished chapter with these settings, seed and data from a folder.
  *
  * @param path folder of the run.
  * @param request settings, seed and data that the run must have.
+ * @returns undefined if the run was interrupted, had other settings, or does not exist.
  */
 export async function finishedChapter(
   chapter: Chapter,
