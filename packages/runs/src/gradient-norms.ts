@@ -23,9 +23,8 @@ const GRADIENT_NORMS_OPTIONS: OptionNames<GradientNormsOptions> = {
 };
 
 /**
- * Computes the L2 norm of the gradient of the mean loss with respect to each layer's kernel, from input to output, as
- * in
- * a training step: normalised layers use the statistics of the batch. The weights are unchanged.
+ * Computes the L2 norm of the gradient of the mean loss with respect to each layer's kernel, from input to output, in
+ * training mode: normalised layers use the statistics of the batch. The weights are unchanged.
  *
  * @param model the model.
  */

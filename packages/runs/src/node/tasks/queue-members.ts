@@ -24,8 +24,7 @@ export interface QueueMembersOptions extends QueueAddress {
 
 /**
  * Trains the members of an ensemble on the workers of a queue (`feedforward worker`), for `fitBagging`. Results are
- * reused
- * if the same ensemble is trained again.
+ * reused if the same ensemble is trained again.
  *
  * ```ts
  * await fitBagging(ensemble, { x, y, loss, seed: 1, workers: queueMembers({ url: "redis://localhost", version: "1.0.0" }) });
