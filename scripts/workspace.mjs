@@ -42,7 +42,7 @@ const commands = {
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
 async function start(args) {
   await install();
-  // A build during the build step of the tests would remove the types that they read.
+  // While the tests of a build are running, another build would remove the types that they read.
   if (!process.env.FEEDFORWARD_BUILT && !isBuilt()) {
     const since = new Date();
     await build("feedforward...");

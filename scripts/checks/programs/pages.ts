@@ -12,8 +12,8 @@ export interface Page {
 }
 
 /**
- * Excludes those under `docs/guide/lab`, which are generated from the chapters' programs: the tests of `packages/labs`
- * run them.
+ * Returns the pages, except those under `docs/guide/lab`, which are generated from the chapters' programs: the tests of
+ * `packages/labs` run them.
  */
 export function pages(): Page[] {
   const readmes = packageFolders()
