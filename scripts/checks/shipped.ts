@@ -3,9 +3,9 @@
  * release they are packed, checked by publint and by Are The Types Wrong, installed with npm into an empty project in
  * which no install script succeeds, and imported as ESM and as CommonJS; the command line is started. They are then
  * bundled for browsers, compiled under nodenext, run in a sandbox, searched for licence notices (`shipped/`), and
- * passed to `npm publish --dry-run`. Programs for tfjs-node run on `@feedforward/node` under its name. `npm run release
- * -- --dry-run` builds and runs this; `--keep <folder>` keeps the tarballs, which `npm run release -- --publish`
- * publishes.
+ * passed to `npm publish --dry-run`. Programs for tfjs-node run on `@feedforward/node` under its name.
+ * `npm run release -- --dry-run` builds and runs this; `--keep <folder>` keeps the tarballs, which
+ * `npm run release -- --publish` publishes.
  */
 import type { SpawnSyncReturns } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";

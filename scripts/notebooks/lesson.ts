@@ -48,8 +48,8 @@ export interface Translation {
 }
 
 /**
- * Reads a translation, such as `lab02.ko.md`: text cells separated by lines `<!-- %% -->`, then, after `<!-- words
- * -->`, a list of `- English → translation`.
+ * Reads a translation, such as `lab02.ko.md`: text cells separated by lines `<!-- %% -->`, then, after
+ * `<!-- words -->`, a list of `- English → translation`.
  */
 export function parseTranslation(text: string): Translation {
   const [prose = "", list = ""] = text.split(/^<!-- words -->$/m);

@@ -6,8 +6,8 @@
  * executes them again and compares their output with the files. `npm run notebooks -- texts` updates changed texts and
  * keeps the outputs; it also writes the variants for students and teachers. `npm run notebooks -- programs` writes the
  * table of the chapters' programs, which the command line prints. `npm run notebooks -- keras` writes the notebooks for
- * Python, `-- keras-check` runs their programs with Keras and writes their results beside ours into the guide, and `--
- * compare NAME…` prints the results of some.
+ * Python, `-- keras-check` runs their programs with Keras and writes their results beside ours into the guide, and
+ * `-- compare NAME…` prints the results of some.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -14,7 +14,7 @@ export function titleOf(page: DeclarationReflection): string {
   return (main ?? (values.length === 1 ? values[0] : undefined))?.name ?? page.name.replaceAll("-", " ");
 }
 
-/** Adds the title, and the entry to import from, to a page of the plugin. */
+/** Returns the text of a page of the plugin with its title and the entry to import from. */
 export function fileText(page: DeclarationReflection, contents: string): string {
   const body = uniqueAnchors(contents.replace(/^# .*\n+/, "").replaceAll("\n***\n", "\n"));
   return `---\neditLink: false\n---\n\n# ${titleOf(page)}\n\nFrom \`${packageName(page.parent?.name ?? "")}\`.\n\n${body}`;

@@ -1,7 +1,7 @@
 /**
- * Runs programs written for tfjs-node on `@feedforward/node` under its name: package.json has `"@tensorflow/tfjs-node":
- * "npm:@feedforward/node"`, npm installs it into an empty folder from a registry that serves the tarballs, and the
- * output of the programs is compared with their output on tfjs's cpu backend.
+ * Runs programs written for tfjs-node on `@feedforward/node` under its name: package.json has
+ * `"@tensorflow/tfjs-node": "npm:@feedforward/node"`, npm installs it into an empty folder from a registry that serves
+ * the tarballs, and the output of the programs is compared with their output on tfjs's cpu backend.
  */
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
