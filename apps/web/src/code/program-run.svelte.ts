@@ -5,7 +5,7 @@ import runtime from "./runtime.worker.ts?worker&url";
 
 type Phase = "idle" | "running" | "done" | "failed" | "stopped";
 
-/** Maximum number of output parts that the page shows; the rest is only counted. */
+/** Maximum number of output parts that the page shows; further parts are dropped. */
 const MOST_PARTS = 2000;
 
 /** A program that runs in its own thread, which it shares with nothing else. */

@@ -76,7 +76,7 @@ export const loadedEngines = (): WebEngine[] => [...loaded];
 /** Engines, the fastest first. */
 const FALLBACKS: readonly WebEngine[] = ["onnx-wasm", "wasm", "cpu"];
 
-/** Milliseconds that a first run waits for the compiled engine: too short to notice. */
+/** Milliseconds that a first run waits for the compiled engine: short enough to be unnoticed. */
 const PATIENCE = 2000;
 
 /** The engine that a run uses. */
