@@ -21,7 +21,7 @@ const typescript = (name: string, file: string, ...args: string[]): EngineComman
   args: ["--import", "tsx", "--conditions=@feedforward/source", join(here, "engines", file), ...args],
 });
 
-/** `bench/setup` leaves a file named as the module in `.bench/installed`. */
+/** `bench/setup` creates a file with the module's name in `.bench/installed`. */
 const peer = (name: string, module: string, file: string, ...args: string[]): EngineCommand => ({
   name,
   command: python,
@@ -29,7 +29,7 @@ const peer = (name: string, module: string, file: string, ...args: string[]): En
   needs: join(here, "../.bench/installed", module),
 });
 
-/** TypeScript engines that `bench/setup` installs something for. */
+/** TypeScript engines for which `bench/setup` installs something. */
 const built = (needs: string, engine: EngineCommand): EngineCommand => ({
   ...engine,
   needs: join(here, "../.bench/installed", needs),

@@ -8,7 +8,10 @@ export function describeMachine(): string {
   return `${availableParallelism()} cores of ${model}${vectors()}, ${memory} GiB, ${type()}, Node ${process.version}`;
 }
 
-/** The widest vector instructions, which decide the speed of products; empty where the system does not say. */
+/**
+ * Returns the widest vector instructions, which determine the speed of matrix products; empty if the system does not
+ * report them.
+ */
 function vectors(): string {
   if (process.arch === "arm64") return " with NEON";
   const file = "/proc/cpuinfo";

@@ -61,7 +61,7 @@ if (options.json !== undefined) writeFileSync(resolve(cwd, options.json), `${JSO
 for (const file of options.update ?? [])
   writeTable(resolve(cwd, file), "bench", `${tableOf(result)}\n\n${result.machine}`);
 
-/** The items that a comma-separated list names; without a list all that are available. */
+/** Returns the items named in a comma-separated list; without a list, all available ones. */
 function choose<T>(
   what: string,
   list: string | undefined,

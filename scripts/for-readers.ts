@@ -1,6 +1,6 @@
 import { PROGRAM_ENV } from "@feedforward/shared";
 
-/** Makes a page in which commands are called through npx, as readers without an installation call them. */
+/** Converts a page to commands through npx, for readers without an installation. */
 export function forReaders<T>(make: () => T): T {
   const before = process.env[PROGRAM_ENV];
   process.env[PROGRAM_ENV] = "npx feedforward";

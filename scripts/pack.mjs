@@ -1,4 +1,4 @@
-/** `npm run pack`: all packages in a folder, to be installed in any project before they are on npm. */
+/** `npm run pack`: writes all packages to a folder, for installation in any project before they are on npm. */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { npxPnpm, root } from "./process.mjs";
@@ -21,7 +21,7 @@ export async function pack() {
   await npxPnpm(["--recursive", ...filters, "pack", "--pack-destination", folder], { quiet: true });
   const files = readdirSync(folder).map((file) => join(folder, file));
   if (files.length !== packages.length) throw new Error(`expected ${packages.length} files, packed ${files.length}`);
-  // Packages need each other at this very version, which npm finds among those that are installed together.
+  // Packages require each other at exactly this version, which npm finds among those installed together.
   const all = process.platform === "win32" ? files.map(quoted).join(" ") : `${quoted(folder)}/*.tgz`;
   console.log(`\nInstall all of them in your project:\n\n  npm install ${all}\n`);
   // With --global, npm would give each package a TensorFlow.js of its own.

@@ -22,8 +22,8 @@ export function progressText(line) {
 }
 
 /**
- * A listener for a command's lines that prints how far it is: on a terminal in one line that is drawn again, elsewhere
- * in a line every `seconds`.
+ * Returns a listener for a command's lines that prints its progress: on a terminal in one line that is redrawn,
+ * elsewhere in a line every `seconds`.
  */
 export function showProgress({ stream = process.stdout, seconds = 5, now = () => performance.now() } = {}) {
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -37,7 +37,7 @@ export function showProgress({ stream = process.stdout, seconds = 5, now = () =>
       last = text;
       stream.write(stream.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
     },
-    /** Clears the line that a terminal still shows. */
+    /** Clears the line that is still shown on the terminal. */
     end() {
       if (stream.isTTY && last !== "") stream.write("\r\x1b[2K");
     },

@@ -2,11 +2,11 @@
 import { withOutput } from "./process.mjs";
 
 /**
- * Runs steps in order, `atOnce` at a time; a step with others in `after` waits for those. The output of a step is
- * shown when the steps before it have ended. After a failure, no step begins, and running ones are stopped.
+ * Runs steps in order, `atOnce` at a time; a step with others in `after` waits for those. The output of a step is shown
+ * after the steps before it have ended. After a failure, no step starts, and running ones are stopped.
  *
- * A step is `{ name, run, after? }`, where `run` throws when it fails. Returns the first failure as `{ name, error }`,
- * if there is one, and the seconds that each step took as pairs with its name.
+ * A step is `{ name, run, after? }`, where `run` throws if it fails. Returns the first failure as `{ name, error }`, if
+ * there is one, and the seconds of each step as pairs with its name.
  */
 export async function runSteps(steps, atOnce) {
   const names = steps.map(({ name }) => name);

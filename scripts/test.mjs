@@ -10,8 +10,8 @@ import { runSteps } from "./schedule.mjs";
 const DOCS = "feedforward-docs";
 
 /**
- * Steps in the order in which they begin: those that fail early and often first, then the longest. Two run at a time:
- * most use one core. A step may count tests: it is given `count(passed, failed)`.
+ * Steps in their starting order: those that fail early and often first, then the longest. Two run at a time, since most
+ * use one core. A step may count tests with `count(passed, failed)`.
  */
 const steps = {
   lint: () => runNode(["node_modules/@biomejs/biome/bin/biome", "check", ".", "--error-on-warnings"]),
@@ -33,7 +33,7 @@ const steps = {
   runtimes: (count) => script("runtimes/main.ts", count, ["--short"]),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),
   examples: (count) => script("checks/examples.ts", count),
-  // Not with turbo, whose cache would not see a changed page.
+  // Without turbo, whose cache would miss a changed page.
   docs: async (count) => {
     await script("reference/main.ts", count);
     await runNode(["docs/node_modules/vitepress/bin/vitepress.js", "build", "docs"]);

@@ -15,7 +15,7 @@ import { usages } from "./usages.mjs";
 const FIRST_RUN =
   "train mlp --data mnist --optimizer adam --learning-rate 0.0006 --batch-size 1024 --epochs 10 --seed 2019 --out runs/first --overwrite";
 
-/** What is published: everything but the site, the page and the notebooks. */
+/** Published packages: all except the site, the page and the notebooks. */
 const PUBLISHED = ["--filter=./packages/*", "--filter=feedforward", "--output-logs=errors-only"];
 
 const commands = {
@@ -42,7 +42,7 @@ const commands = {
 /** `npm start -- --epochs 2` adds options to the first run; `npm start -- lab list` runs another command. */
 async function start(args) {
   await install();
-  // Beside the tests of a build, another would remove the types that they read.
+  // While the tests of a build are running, another build would remove the types that they read.
   if (!process.env.FEEDFORWARD_BUILT && !isBuilt()) {
     const since = new Date();
     await build("feedforward...");
@@ -52,7 +52,7 @@ async function start(args) {
   const command = isOtherCommand ? args : [...FIRST_RUN.split(" "), ...args];
   process.exitCode = await runNode(["apps/cli/dist/main.js", ...command], {
     check: false,
-    // Hints name the command that was typed.
+    // Hints name the command that the user typed.
     env: { FEEDFORWARD_COMMAND: "npm start --" },
   });
 }
@@ -80,7 +80,7 @@ async function notebooks(args) {
   await program("scripts/notebooks/main.ts")(args);
 }
 
-/** `npm run release -- --dry-run` checks what would be published; its packages are built with their types. */
+/** `npm run release -- --dry-run` checks the packages to publish, which are built with their types. */
 async function release(args) {
   await install();
   if (!args.includes("metadata")) await npxPnpm(["exec", "turbo", "run", "build", ...PUBLISHED]);
@@ -94,7 +94,7 @@ async function runtimes(args) {
   await program("scripts/runtimes/main.ts")(args);
 }
 
-/** `npm run docs` makes the API reference and serves the documentation's site while its pages are edited. */
+/** `npm run docs` creates the API reference and serves the documentation site with live reload. */
 async function docs(args) {
   await program("scripts/reference/main.ts")([]);
   await runNode(["docs/node_modules/vitepress/bin/vitepress.js", "dev", "docs", ...args]);

@@ -33,7 +33,7 @@ export async function augmenting(images: NdArray, python: string | undefined, fo
   ].map(({ other: compared, ...line }) => ({ ...line, ...(compared ? { other: compared } : {}) }));
 }
 
-/** The same with Keras's preprocessing layers in a tf.data pipeline with any number of threads. */
+/** The same with Keras's preprocessing layers in a tf.data pipeline, with any number of threads. */
 async function keras(images: NdArray, python: string, folder: string): Promise<number> {
   const file = join(folder, "images.u8");
   await writeFile(file, images.data as Uint8Array);

@@ -4,7 +4,10 @@ import { type NdArray, parseCsv, RandomState, readIdx, readNpy, writeNpy } from 
 import papaparse from "papaparse";
 import { inTurns, type Line } from "./line";
 
-/** NPY and IDX against reading the file's bytes alone; CSV against papaparse, which gives strings where ours gives columns. */
+/**
+ * NPY and IDX compared with reading only the file's bytes; CSV compared with papaparse, which returns strings where
+ * ours returns columns.
+ */
 export async function reading(images: NdArray, folder: string): Promise<Line[]> {
   const [npy, idx] = [join(folder, "images.npy"), join(folder, "images-idx3-ubyte")];
   await writeNpy(npy, images);

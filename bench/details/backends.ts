@@ -15,9 +15,9 @@ type Run = (steps: number) => void | Promise<void>;
 
 interface Workload {
   readonly name: string;
-  /** Steps in one turn; slow backends run fewer. */
+  /** Steps per turn; slow backends run fewer. */
   readonly steps: number;
-  /** Backends that it is measured on; "jit" is one compiled step a call on the cpu backend. */
+  /** Backends to measure; "jit" is one compiled step per call on the cpu backend. */
   readonly on: readonly string[];
   create(backend: string): Run | Promise<Run>;
 }
@@ -27,9 +27,9 @@ const ROUNDS = 5;
 const SLOW = 10;
 
 /**
- * Training steps and small programs on TensorFlow.js's backends and ours, in turns in one process: milliseconds of
- * processor time a step, of all threads, which other work on the machine disturbs less than the clock. `prepare` gives
- * the data of a workload.
+ * Measures training steps and small programs on TensorFlow.js's backends and ours, in turns in one process, as
+ * milliseconds of processor time per step over all threads, which other work on the machine disturbs less than wall
+ * time. `prepare` loads the data of a workload.
  */
 export async function backends(prepare: (workload: string) => Prepare): Promise<string> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
@@ -48,7 +48,7 @@ export async function backends(prepare: (workload: string) => Prepare): Promise<
   return lines.join("\n");
 }
 
-/** Median of processor time a step, by backend. */
+/** Median of processor time per step, by backend. */
 async function measure({ on, steps, create }: Workload): Promise<Map<string, number>> {
   const runs = new Map<string, { run: Run; steps: number; times: number[] }>();
   for (const backend of on) {
@@ -87,7 +87,7 @@ function workloads(prepare: (workload: string) => Prepare): Workload[] {
   ];
 }
 
-/** A network's training step on batches that are there. */
+/** A network's training step on preloaded batches. */
 const network =
   (prepare: Prepare) =>
   (backend: string): Run => {

@@ -7,8 +7,8 @@ import { type BenchData, createProgram } from "./program";
 const STEPS_PER_CALL = 16;
 
 /**
- * The step, captured and compiled, as `fit` runs it: the data set stays in the program's reach as the bytes that MNIST is,
- * rows are gathered and scaled inside, 16 steps a call.
+ * The step, captured and compiled as in `fit`: the compiled program holds the data set as MNIST's original bytes, rows
+ * are gathered and scaled inside, 16 steps per call.
  */
 export function compiledEngine(prepare: Prepare, data: BenchData, engine: "onnx" | "onnx-wasm" | "webgpu"): Engine {
   const { step, optimizer } = createProgram(prepare, data, adam({ learningRate: prepare.learningRate, epsilon: 1e-7 }));

@@ -1,16 +1,16 @@
 import * as tf from "@tensorflow/tfjs-core";
-// It registers the gradients.
+// Registers the gradients.
 import "@tensorflow/tfjs-layers";
 import type { Layer, Prepare } from "../protocol";
 
-/** What the engines that run TensorFlow.js programs share: the very same step for all of them. */
+/** Step shared by the engines that run TensorFlow.js programs, so that all of them do identical work. */
 export interface Program {
   /** One training step: updates the weights, returns the batch's loss and accuracy before the update. */
   step(x: tf.Tensor, y: tf.Tensor): { loss: tf.Tensor; accuracy: tf.Tensor };
   optimizer: tf.Optimizer;
 }
 
-/** @param prefix begins the variables' names, where a process has several programs. */
+/** @param prefix prefix of the variables' names, for processes with several programs. */
 export function createProgram(
   { layers: shapes }: Prepare,
   { weights }: Pick<BenchData, "weights">,
@@ -55,18 +55,18 @@ function createLayers(shapes: readonly Layer[], weights: readonly Float32Array[]
   });
 }
 
-/** What all engines of a workload work on. */
+/** Input of all engines of a workload. */
 export interface BenchData {
-  /** The digits as the bytes that MNIST is, and one-hot labels, row by row. */
+  /** The digits as MNIST's original bytes, and one-hot labels, row by row. */
   readonly pixels: Uint8Array;
   readonly classes: Uint8Array;
-  /** The rows of each batch. */
+  /** Rows of each batch. */
   readonly indices: Int32Array;
-  /** Each layer's first kernel and bias, one after the other. */
+  /** Initial kernel and bias of each layer, in sequence. */
   readonly weights: readonly Float32Array[];
 }
 
-/** The data in the files that `prepareData` wrote; `read` gives a file's bytes by its name. */
+/** Reads the files written by `prepareData`; `read` returns the bytes of a file by its name. */
 export function toData(
   { workload, layers, rows, batches, batchSize }: Prepare,
   read: (file: string) => ArrayBuffer,
@@ -88,7 +88,10 @@ export function toData(
   return { pixels, classes, indices: new Int32Array(read("indices.i32"), 0, batches * batchSize), weights };
 }
 
-/** The digits scaled to [0, 1] and the labels, for engines whose batches are numbers before the clock runs. */
+/**
+ * Returns the digits scaled to [0, 1] and the labels, for engines whose batches are converted to numbers before timing
+ * starts.
+ */
 export function scaled({ pixels, classes }: BenchData): { x: Float32Array; y: Float32Array } {
   return { x: Float32Array.from(pixels, (value) => value / 255), y: Float32Array.from(classes) };
 }

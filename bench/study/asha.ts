@@ -1,6 +1,7 @@
 /**
- * `npx tsx --conditions=@feedforward/source bench/study/asha.ts`: epochs that ASHA needs to come as far as random search does with 64 trials of the lab's
- * network (learning rate, width, optimizer), over five seeds. Trainings are real; what was trained once is not again.
+ * `npx tsx --conditions=@feedforward/source bench/study/asha.ts`: epochs that ASHA needs to reach the accuracy of
+ * random search with 64 trials of the lab's network (learning rate, width, optimizer), over five seeds. The trainings
+ * are real; results are cached.
  */
 import "@tensorflow/tfjs-backend-cpu";
 import { DEFAULT_CONFIG, runSpecOf, trainRun } from "@feedforward/runs";
@@ -11,7 +12,7 @@ import { positive, readArguments } from "../../scripts/arguments";
 const PROGRAM = "npm run bench";
 const { values: options } = readArguments(PROGRAM, {
   options: {
-    // How many, and the first.
+    // Number of seeds, and the first seed.
     seeds: { type: "string", default: "5" },
     from: { type: "string", default: "1" },
     trials: { type: "string", default: "64" },
@@ -31,7 +32,7 @@ const space: Space = {
 
 const curves = new Map<string, readonly number[]>();
 
-/** The best validation accuracy of a trial's first epochs; where the loss diverged, of those before. */
+/** The best validation accuracy of a trial's first epochs; after a divergence of the loss, of the epochs before it. */
 async function accuracy({ values, seed, epochs: until }: StudyJob): Promise<number> {
   const key = JSON.stringify([values, seed]);
   let curve = curves.get(key) ?? [];
@@ -51,7 +52,10 @@ async function accuracy({ values, seed, epochs: until }: StudyJob): Promise<numb
   return Math.max(0, ...curve.slice(0, until));
 }
 
-/** Runs a study with one trial at a time. @returns the best accuracy of a whole trial after each job, and epochs so far. */
+/**
+ * Runs a study one trial at a time. @returns the best accuracy of a complete trial after each job, and the epochs so
+ * far.
+ */
 async function search(definition: StudyDefinition, budget: number, enough = Number.POSITIVE_INFINITY) {
   const study = createStudy(definition);
   let spent = 0;

@@ -1,5 +1,6 @@
 /**
- * `npm run bench -- study`: what a study adds to its trials' own time, beside Ray Tune on the same trials. See ../README.md.
+ * `npm run bench -- study`: measures the overhead of a study beyond its trials' own time, compared with Ray Tune on the
+ * same trials. See ../README.md.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -24,7 +25,7 @@ const { values: options } = readArguments(PROGRAM, {
 const [trials, slots, seconds] = (["trials", "slots", "seconds"] as const).map((name) =>
   positive(PROGRAM, name, options[name]),
 ) as [number, number, number];
-/** Milliseconds that a run may take. */
+/** Maximum duration of a run in milliseconds. */
 const LIMIT = 600_000;
 const numbers = [trials, slots, seconds].map(String);
 
@@ -48,7 +49,8 @@ const runs: Run[] = [
           name: "Ray Tune",
           command: options.python,
           args: [here("./ray_tune.py")],
-          // By default its processes yield to all others, which ours do not; and it gives up after 30 s of starting.
+          // By default, its processes run at low priority, unlike ours, and it gives up if starting takes more than 30
+          // s.
           env: { RAY_worker_niceness: "0", RAY_raylet_start_wait_time_s: "300" },
         },
       ]

@@ -1,4 +1,4 @@
-/** One run of a study of trials that only take time: "jobs" or a queue's URL, trials, slots, seconds a trial. Prints JSON. */
+/** Runs a study of trials that only wait: "jobs" or a queue's URL, trials, slots, seconds per trial. Prints JSON. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,6 +45,6 @@ await journal.close();
 controller.abort();
 await worker;
 rmSync(folder, { recursive: true, force: true });
-// The first report comes a tenth of a trial after the first trial began.
+// The first report arrives a tenth of a trial after the start of the first trial.
 const began = first - seconds * 100;
 console.log(JSON.stringify({ seconds: (end - start) / 1000, running: (end - began) / 1000 }));

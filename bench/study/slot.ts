@@ -1,4 +1,4 @@
-/** A slot whose trials take their time and report ten times meanwhile, as those of Ray Tune's scalability benchmark do. */
+/** A slot whose trials only wait and report ten times meanwhile, like those of Ray Tune's scalability benchmark. */
 import { type JobContext, serveSlot } from "@feedforward/study/node";
 
 const REPORTS = 10;

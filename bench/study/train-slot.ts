@@ -1,4 +1,4 @@
-/** A slot that trains the lab's network on MNIST, as many epochs as its payload says. */
+/** A slot that trains the lab's network on MNIST for the number of epochs in its payload. */
 import "@tensorflow/tfjs-backend-cpu";
 import { DEFAULT_CONFIG, runSpecOf, trainRun } from "@feedforward/runs";
 import { loadData } from "@feedforward/runs/node";

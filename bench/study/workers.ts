@@ -1,7 +1,8 @@
 /**
- * `npx tsx --conditions=@feedforward/source bench/study/workers.ts`: how many more trainings two workers of a queue do than
- * one, and two processes without a queue than one. Trainings are real, of about two seconds with one thread each, and in
- * warm slots; the four places take turns. Needs Redis and two idle cores: the load is printed.
+ * `npx tsx --conditions=@feedforward/source bench/study/workers.ts`: throughput of two workers of a queue relative to
+ * one, and of two processes without a queue relative to one. The trainings are real, take about two seconds with one
+ * thread each, and run in warm slots; the four configurations take turns. Needs Redis and two idle cores; the load is
+ * printed.
  */
 import { loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
@@ -15,7 +16,7 @@ const PROGRAM = "npm run bench";
 const { values: options } = readArguments(PROGRAM, {
   options: {
     rounds: { type: "string", default: "5" },
-    // Trainings of a round, an even number.
+    // Number of trainings per round, which must be even.
     trials: { type: "string", default: "8" },
     seconds: { type: "string", default: "2" },
   },
@@ -32,7 +33,7 @@ const redis = await startRedis();
 const controller = new AbortController();
 const workers: Promise<unknown>[] = [];
 
-/** A way to run trainings: a queue with `count` workers, or `count` processes without a queue. */
+/** A configuration that runs trainings: a queue with `count` workers, or `count` processes without a queue. */
 interface Place {
   readonly name: string;
   readonly count: number;
@@ -53,7 +54,7 @@ async function open(name: string, count: number, isQueued: boolean): Promise<Pla
 }
 
 let jobs = 0;
-/** Has some trainings done. @returns the seconds that all took, and each inside its process. */
+/** Runs some trainings. @returns the seconds for all of them, and the seconds of each inside its process. */
 async function work({ queue, listener }: Place, count: number, epochs: number) {
   const each: number[] = [];
   const done = new Promise<void>((resolve, reject) => {
@@ -75,7 +76,7 @@ const places = [
   await open("processes without a queue", 1, false),
   await open("processes without a queue", 2, false),
 ];
-// Every slot is warm, and the epochs are as many as take that long.
+// All slots are warm, and the number of epochs is chosen to take that long.
 for (const place of places) await work(place, 2 * place.count, 3);
 const tried = await work(places[2]!, 2, 20);
 const epochs = Math.max(1, Math.round((20 * seconds) / Math.min(...tried.each)));

@@ -43,7 +43,9 @@ for (const [name, table] of Object.entries(tables)) {
 if (options.json !== undefined)
   writeFileSync(resolve(cwd, options.json), `${JSON.stringify({ machine, rates, tables }, null, 2)}\n`);
 
-/** A Markdown table of rates; the ratio is ours over the peer's: of the reader that does the peer's work. */
+/**
+ * Formats a table of rates as Markdown; the ratio is our rate over the peer's, for our reader that does the same work.
+ */
 function rateTable(rates: readonly Rate[], does: Rate["does"]): string[] {
   const rows = rates.filter((rate) => rate.does === does);
   if (rows.length === 0) return [];

@@ -7,7 +7,7 @@ export interface Program {
   readonly does: "write" | "read";
   readonly command: string;
   readonly args: string[];
-  /** Of ours: the peer whose work it is compared with the peers'. */
+  /** Whether it is one of ours, which are compared with the peers. */
   readonly ours: boolean;
   /** Path that must exist for it to run, if `bench/setup` installs it. */
   readonly needs?: string;

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- tensorflow build`: TensorFlow's own engine (tfjs-node's addon, compiled against the TensorFlow of a
- * Python), which the bench and the tests compare with; `remove` deletes it. See ../README.md.
+ * `npm run bench -- tensorflow build`: builds TensorFlow's own engine (tfjs-node's addon, compiled against the
+ * TensorFlow of a Python), which the bench and the tests compare with; `remove` deletes it. See ../README.md.
  */
 import { buildTensorFlow, removeTensorFlow, type TensorFlowVariant } from "@feedforward/core/node";
 import { FeedforwardError } from "@feedforward/shared";
@@ -25,7 +25,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Steps that are done already are skipped: the same command goes on after an interruption. */
+/** Completed steps are skipped, so that the same command continues after an interruption. */
 async function build(): Promise<void> {
   const { python, project } = values;
   const built = await buildTensorFlow(variant, {

@@ -25,7 +25,7 @@ export interface Measured {
 const PROGRAM = "npm run bench -- total";
 const engines = ["feedforward", "feedforward-backend", "tfjs-cpu", "tfjs-wasm"];
 const offered = ["first", "mlp", "iris", "polynomial", "abalone", "lstm", "lstm160", "resnet"];
-/** Its WebAssembly has no gradient for convolutions. */
+/** Its WebAssembly backend has no gradient for convolutions. */
 const cannot = (name: string, engine: string): boolean => name === "resnet" && engine === "tfjs-wasm";
 const { values: options } = readArguments(PROGRAM, {
   options: {

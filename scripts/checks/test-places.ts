@@ -1,7 +1,7 @@
 /**
- * Locations of tests: a test of one module is next to it, as `module.test.ts`, and a test of a folder is in it, as
- * `folder/folder.test.ts`; a test of the whole package, of how its modules work together or of what it prints and
- * serves, in `test/`.
+ * Checks the location of tests: a test of one module is next to it, as `module.test.ts`, and a test of a folder is in
+ * it, as `folder/folder.test.ts`; a test of the whole package, of how its modules work together or of its output, is in
+ * `test/`.
  */
 import { basename, dirname, join, relative } from "node:path";
 import { exportSource, importsOf, packageFolders, readManifest, resolveRelative, root, sourceFiles } from "./modules";
@@ -19,7 +19,7 @@ export function testPlaces(): { checked: number; problems: string[] } {
 const tests = (folder: string, part: string): string[] =>
   sourceFiles(join(root, folder, part)).filter((file) => file.endsWith(".test.ts"));
 
-/** A test beside a module is named after it and imports it; one of a folder's modules together has the folder's name. */
+/** A test next to a module has its name and imports it; a test of several modules of a folder has the folder's name. */
 function problemBeside(file: string): string | undefined {
   const name = basename(file, ".test.ts");
   const imported = importsOf(file).some(({ specifier }) =>
@@ -29,7 +29,7 @@ function problemBeside(file: string): string | undefined {
   return `${relative(root, file)} does not import ./${name}: name it after the module or the folder that it tests, or move it to test/`;
 }
 
-/** One that imports a single module, and no helper of other tests, tests that module. */
+/** A test that imports a single module, and no test helpers, is a test of that module. */
 function problemInTest(folder: string, file: string): string | undefined {
   const source = join(root, folder, "src");
   const entries = Object.values(readManifest(folder).exports ?? {}).map(exportSource);

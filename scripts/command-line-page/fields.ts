@@ -35,7 +35,7 @@ function typeOf({ type, items, anyOf, enum: values, const: only, additionalPrope
   if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(" or ");
   if (anyOf !== undefined) {
     const kinds = [...new Set(anyOf.map(typeOf))];
-    // JSON has no NaN: the page's introduction says what stands for it.
+    // JSON has no NaN: the page's introduction explains its replacement.
     return kinds.filter((kind) => !kind.includes('"NaN"')).join(" or ");
   }
   if (type === "array") return items === undefined ? "list" : `list of ${typeOf(items)}`;

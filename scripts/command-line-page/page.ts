@@ -1,4 +1,4 @@
-/** The reference of the command line as Markdown. */
+/** Generates the reference of the command line as Markdown. */
 import { createProgram } from "../../apps/cli/src/program";
 import { jsonSchemaOf, schemaNames } from "../../apps/cli/src/schemas/index";
 import { forReaders } from "../for-readers";
@@ -112,7 +112,7 @@ function jsonPart(name: string, command: string): string {
 
 const fenced = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 const code = (text: string): string => `\`${text}\``;
-/** Angle brackets would be tags of the site's templates. */
+/** Angle brackets would become tags in the site's templates. */
 const escaped = (text: string): string => text.replace(/<(?=[a-z])/g, "&lt;");
 
 function table(columns: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,7 @@
-/** The site's page of every kind of figure, from the pictures and descriptions that the tests of `plot` record. */
+/**
+ * Generates the site's page of all kinds of figures, from the pictures and descriptions that the tests of `plot`
+ * record.
+ */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Language } from "@feedforward/runs";
@@ -6,7 +9,7 @@ import { root } from "../checks/modules";
 
 const SNAPSHOTS = "packages/plot/test/snapshots";
 
-/** Where the page, its pictures and their descriptions are in each language, and what it begins with. */
+/** Paths of the page, its pictures and their descriptions in each language, and its introduction. */
 const PAGES = {
   en: {
     toRoot: "../..",
@@ -67,7 +70,7 @@ export function galleryPage(language: Language): string {
   return `# ${title}\n\n${lead}\n\n${entries.join("\n\n")}\n`;
 }
 
-/** @throws Error for a figure that has no heading in Korean. */
+/** @throws Error for a figure without a Korean heading. */
 function headingOf(name: string, language: Language): string {
   const words = name.replaceAll("-", " ");
   if (language === "en") return `${words[0]!.toUpperCase()}${words.slice(1)}`;

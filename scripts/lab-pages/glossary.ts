@@ -1,4 +1,4 @@
-/** The site's glossary, from the lab's: the same explanations as in the browser lab. */
+/** Generates the site's glossary from the lab's: the same explanations as in the browser lab. */
 import { GLOSSARY, termNames } from "@feedforward/labs";
 import type { Language } from "@feedforward/runs";
 
@@ -13,7 +13,7 @@ const WORDS = {
   },
 } as const;
 
-/** Returns the glossary in one language, sorted by its terms. The Korean one also has the English terms. */
+/** Returns the glossary in one language, sorted by term. The Korean one also has the English terms. */
 export function glossaryPage(language: Language): string {
   const { title, lead } = WORDS[language];
   const order = new Intl.Collator(language);

@@ -1,4 +1,4 @@
-/** A chapter's page of the site: its text and the results of one full run. */
+/** Generates a chapter's page of the site: its text and the results of one full run. */
 import { type Chapter, FINDING_STATUSES, type Settings } from "@feedforward/labs";
 import { type ChapterSummary, chapterLesson } from "@feedforward/labs/node";
 import { inLanguage, type Language, plainInline, renderInline, renderMarkdown, type Words } from "@feedforward/runs";
@@ -99,10 +99,13 @@ export function chapterPage(chapter: Chapter, summary: ChapterSummary, language:
   return `${parts.join("\n\n")}\n`;
 }
 
-/** A command in a printed line, as readers without an installation call it. */
+/** Rewrites a command in a printed line for readers without an installation. */
 const callable = (line: string): string => line.replace(/(?<!npx )feedforward view /g, "npx feedforward view ");
 
-/** The chapter's program. Its fence is not that of the guide's examples, which `npm test` runs: the notebooks are run instead. */
+/**
+ * The chapter's program. Its fence differs from that of the guide's examples, which `npm test` runs: the notebooks are
+ * run instead.
+ */
 function programOf(id: string, language: Language): string[] {
   const program = chapterLesson(id, language);
   if (program === undefined) return [];
@@ -113,13 +116,13 @@ function programOf(id: string, language: Language): string[] {
 const inOne = (words: readonly (Words | number)[], language: Language): string[] =>
   words.map((one) => inLanguage(one, language));
 
-/** Headings as Markdown, so that the site lists and finds them; the rest as HTML with MathML. */
+/** Headings are Markdown, so that the site lists and finds them; the rest is HTML with MathML. */
 const textBlocks = (markdown: string): string[] =>
   renderMarkdown(markdown)
     .split(/\n(?=<(?:h3|p|ul|ol|aside|pre|div)\b)/)
     .map((block) => (block.startsWith("<h3>") ? `## ${block.slice(4, -5)}` : html(block)));
 
-/** Protects markup from the site's template language. */
+/** Escapes markup for the site's template language. */
 const html = (block: string): string =>
   block.replace(/^<(\w+)/, (_, tag: string) => `<${tag} v-pre${tag === "pre" ? ' style="overflow-x: auto"' : ""}`);
 
@@ -133,13 +136,13 @@ function table(columns: readonly string[], rows: readonly (readonly (string | nu
   return [line(columns), `|${columns.map(() => "---").join("|")}|`, ...rows.map(line)].join("\n");
 }
 
-/** Printed lines name the folder of that run; a reader's own is the default one. */
+/** Printed lines name the folder of the recorded run; a reader's own run uses the default one. */
 export function anywhere(line: Words, id: string): Words {
   const own = (words: string) => words.replace(/(--logdir|feedforward view) [^\s)]+/g, `$1 runs/${id}`);
   return typeof line === "string" ? own(line) : { en: own(line.en), ko: own(line.ko) };
 }
 
-/** The options of `feedforward lab` for changed settings. */
+/** Returns the options of `feedforward lab` for changed settings. */
 const setOptions = (settings: Settings, seed: number | undefined): string =>
   [
     ...Object.entries(settings).map(([name, value]) => `--set ${name}=${value}`),

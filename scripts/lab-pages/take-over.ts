@@ -8,7 +8,7 @@ export function takeOver(run: string, id: string, pictures: string): void {
   const to = join(pictures, id);
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  // Duration and location depend on the machine, not on the chapter.
+  // Duration and location depend on the machine rather than the chapter.
   const summary = JSON.parse(readFileSync(join(run, "summary.json"), "utf8")) as ChapterSummary;
   const lines = summary.lines.map((line) => anywhere(line, id));
   writeFileSync(join(to, "summary.json"), `${JSON.stringify({ ...summary, lines, seconds: undefined }, null, 1)}\n`);

@@ -8,13 +8,13 @@ const LEFT_OUT = /^(examples|bench)\//;
 const OURS = "@feedforward";
 
 /**
- * A copy of the workspace's files in a temporary folder, with links to the installed packages: Stryker writes its mutants
- * into it. Packages of the workspace find each other in the copy, so that tests which import the package by its name,
- * through another package too, meet the mutants.
+ * Creates a copy of the workspace's files in a temporary folder, with links to the installed packages: Stryker writes
+ * its mutants into it. Workspace packages resolve each other in the copy, so that tests that import the package by its
+ * name, even through another package, run the mutants.
  */
 export function copyWorkspace(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), "feedforward-mutate-"));
-  // -z, since git quotes names outside ASCII otherwise.
+  // -z, since git otherwise quotes non-ASCII names.
   const listed = execFileSync("git", ["ls-files", "-zco", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   for (const file of listed.split("\0")) {
     if (file !== "" && !LEFT_OUT.test(file) && existsSync(join(root, file))) cpSync(join(root, file), join(copy, file));
@@ -28,7 +28,7 @@ export function copyWorkspace(root: string): string {
   return copy;
 }
 
-/** Links what is installed for a folder, and the workspace's own packages to their copies. */
+/** Links the installed packages of a folder, and the workspace's own packages to their copies. */
 function link(root: string, copy: string, folder: string): void {
   const [from, to] = [root, copy].map((base) => join(base, folder, "node_modules")) as [string, string];
   mkdirSync(join(to, OURS), { recursive: true });

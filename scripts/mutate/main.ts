@@ -1,9 +1,10 @@
 /**
- * `npm run mutate -- --package NAME [--seed 1] [--count 25]`: which changes of a package's sources its tests notice.
+ * `npm run mutate -- --package NAME [--seed 1] [--count 25]`: measures which changes of a package's sources its tests
+ * detect.
  *
- * `--only START` draws from files whose path in `src` starts so. `--tests GLOB` and `--without GLOB` choose the tests, from
- * the package's folder on: `../jit/test/replay.test.ts` are another's. `--json FILE` writes the outcomes, and
- * `--again FILE` judges once more those of such a file that were not noticed or ran out of time.
+ * `--only START` samples from files whose path in `src` starts with START. `--tests GLOB` and `--without GLOB` select
+ * the tests, relative to the package's folder: `../jit/test/replay.test.ts` belong to another package. `--json FILE`
+ * writes the outcomes, and `--again FILE` tests once more the mutants of such a file that survived or timed out.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,7 +29,7 @@ interface Outcome {
 const PROGRAM = "npm run mutate";
 /** Outcomes that count as detected. */
 const NOTICED = new Set(["Killed", "Timeout", "CompileError", "RuntimeError"]);
-/** A machine that is busy with something else makes a slow test run out of time too: such a mutant deserves a look. */
+/** On a busy machine, slow tests time out too, so such a mutant must be inspected. */
 const isOpen = (status: string) => status === "Timeout" || !NOTICED.has(status);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, "../..");
@@ -67,7 +68,7 @@ async function drawn(): Promise<{ sample: Place[]; count: number }> {
   const places = await allPlaces(join(root, "packages", name), values.only);
   const count = positive(PROGRAM, "count", values.count);
   console.log(`${name}: ${count} of ${places.length} mutants, seed ${values.seed}`);
-  // More than asked for, since which of them run only while modules load is known after a first run.
+  // More than requested, since only a first run shows which of them run only while modules load.
   return { sample: draw(places, Math.ceil(1.6 * count), positive(PROGRAM, "seed", values.seed)), count };
 }
 
@@ -89,7 +90,7 @@ function run(folder: string): Report {
     ignorers: ["feedforward"],
     mutate: sample.map(({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`),
     inPlace: true,
-    // A mutant that only runs while modules load needs every test and a new process: minutes each.
+    // A mutant that only runs while modules load needs all tests and a new process, which takes minutes each.
     ignoreStatic: true,
     coverageAnalysis: "perTest",
     concurrency: 1,

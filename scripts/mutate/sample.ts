@@ -21,7 +21,7 @@ export interface Place {
   readonly end: Position;
 }
 
-/** Every mutant of a package's sources; tests and Svelte's state, which only a compiled page runs, are left out. */
+/** Returns all mutants of a package's sources, without tests and Svelte state, which runs only in a compiled page. */
 export async function allPlaces(folder: string, only: readonly string[]): Promise<Place[]> {
   const files = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !/(\.test|\.d|\.svelte|(^|\/)index)\.ts$/.test(file))

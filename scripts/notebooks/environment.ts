@@ -7,8 +7,8 @@ import { root } from "../checks/modules";
 const requirements = join(root, "notebooks/requirements.txt");
 
 /**
- * The Python that has what notebooks need: `FEEDFORWARD_PYTHON` if set, otherwise an environment in `.notebooks/`, which is
- * made at the first call and again when the requirements change.
+ * Returns the Python for notebooks: `FEEDFORWARD_PYTHON` if set, otherwise an environment in `.notebooks/`, which is
+ * created on the first call and again when the requirements change.
  *
  * @throws Error if Python 3 is missing, or pip fails.
  */

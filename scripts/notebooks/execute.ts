@@ -5,20 +5,22 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Notebook, notebookText } from "./ipynb";
 
-/** Programs that run notebooks: a Python with the package nbclient, and `deno`, from the Python package of that name. */
+/**
+ * Programs that run notebooks: a Python with the package nbclient, and `deno`, from the Python package of that name.
+ */
 export interface NotebookTools {
   readonly python: string;
   readonly deno: string;
 }
 
-/** The tools beside a Python; undefined if one is missing. */
+/** Returns the tools next to a Python; undefined if one is missing. */
 export function toolsBeside(python: string): NotebookTools | undefined {
   const deno = join(dirname(python), "deno");
   // nbclient installs jupyter-execute.
   return existsSync(join(dirname(python), "jupyter-execute")) && existsSync(deno) ? { python, deno } : undefined;
 }
 
-/** Writes a kernel specification for Deno into a folder of its own, so that nothing is installed for the user. */
+/** Writes a kernel specification for Deno into a separate folder, so that nothing is installed for the user. */
 export function kernelFolder(folder: string, deno: string): string {
   const kernel = join(folder, "kernels", "deno");
   mkdirSync(kernel, { recursive: true });
@@ -46,7 +48,7 @@ export function executeNotebook(notebook: Notebook, folder: string, tools: Noteb
         env: {
           ...process.env,
           JUPYTER_PATH: kernelFolder(temporary, tools.deno),
-          // The workspace's packages are in node_modules; nothing is fetched.
+          // The workspace's packages are in node_modules; nothing is downloaded.
           DENO_NO_UPDATE_CHECK: "1",
           NO_COLOR: "1",
         },

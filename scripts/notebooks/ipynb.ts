@@ -28,7 +28,7 @@ export interface Notebook {
   nbformat_minor: 5;
 }
 
-/** Makes a notebook for Deno's kernel, without outputs. */
+/** Creates a notebook for Deno's kernel, without outputs. */
 export function toNotebook(cells: readonly Cell[]): Notebook {
   return {
     cells: cells.map(({ kind, source }, index) => ({
@@ -48,9 +48,9 @@ export function toNotebook(cells: readonly Cell[]): Notebook {
 }
 
 /**
- * Puts the texts of a lesson into its notebook, with the outputs that the notebook has.
+ * Replaces the texts of a notebook by those of its lesson and keeps the outputs.
  *
- * @returns undefined if a cell of code differs, so that the outputs would not be those of the code.
+ * @returns undefined if a code cell differs, because the outputs would not match the code.
  */
 export function withTexts(made: Notebook, before: Notebook): Notebook | undefined {
   const codeOf = ({ cells }: Notebook) => cells.filter(({ cell_type }) => cell_type === "code");
@@ -68,7 +68,10 @@ export function withTexts(made: Notebook, before: Notebook): Notebook | undefine
   };
 }
 
-/** Removes what differs between two executions with equal results: times of cells, parts of a stream, the kernel's version. */
+/**
+ * Removes differences between two executions with equal results: times of cells, splits of a stream, the kernel's
+ * version.
+ */
 export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
   return {
     ...notebook,
@@ -81,7 +84,7 @@ export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
   };
 }
 
-/** Joins what a stream printed in succession: Deno sends each call of `console.log` as an output of its own. */
+/** Joins consecutive outputs of a stream: Deno sends each call of `console.log` as a separate output. */
 function joinStreams(outputs: readonly Output[]): Output[] {
   const joined: Output[] = [];
   for (const output of outputs) {
@@ -95,7 +98,10 @@ function joinStreams(outputs: readonly Output[]): Output[] {
 
 const textOf = ({ text = "" }: Output): string => (Array.isArray(text) ? text.join("") : text);
 
-/** The printed lines and texts of a notebook's outputs, with durations replaced by `… s`, for comparing two executions. */
+/**
+ * Returns the printed lines and texts of a notebook's outputs, with durations replaced by `… s`, to compare two
+ * executions.
+ */
 export function printedLines(notebook: Notebook): string[] {
   const texts = notebook.cells.flatMap((cell) =>
     (cell.outputs ?? []).flatMap((output) => [output.text, output.data?.["text/plain"]]),
@@ -106,8 +112,8 @@ export function printedLines(notebook: Notebook): string[] {
     .map((line) => line.replace(/\b\d+\.\d\d s\b/g, "… s"));
 }
 
-/** The file's text, as Jupyter writes it. */
+/** Returns the text of the file, as written by Jupyter. */
 export const notebookText = (notebook: Notebook): string => `${JSON.stringify(notebook, undefined, 1)}\n`;
 
-/** Lines that keep their line breaks, as nbformat stores a text. */
+/** Splits a text into lines that keep their line breaks, as stored by nbformat. */
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];

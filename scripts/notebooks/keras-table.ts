@@ -1,27 +1,27 @@
-/** The results of the twins beside ours, as the table of the guide's page on notebooks in both languages. */
+/** Results of the twins beside ours, as the table of the guide's page on notebooks in both languages. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../checks/modules";
 import type { Language } from "./notebooks";
 
-/** A number that a notebook and its twin both print. */
+/** A number printed by both a notebook and its twin. */
 export interface Comparison {
   readonly chapter: string;
-  /** The words before it. */
+  /** Words before the number. */
   readonly figure: string;
   readonly ours: string;
   readonly keras: string;
-  /** Mean and standard deviation of what Keras reaches with other seeds; undefined where that is not known. */
+  /** Mean and standard deviation of Keras's results with other seeds; undefined if unknown. */
   readonly spread: { readonly mean: number; readonly std: number; readonly seeds: number } | undefined;
 }
 
-/** Where the table stands, by language. */
+/** Page of the table, by language. */
 export const tablePages: Readonly<Record<Language, string>> = {
   en: join(root, "docs/guide/notebooks.md"),
   ko: join(root, "docs/ko/guide/notebooks.md"),
 };
 
-/** Its column names; the last one is for the seeds, whose number is unknown if no row has any. */
+/** Column names; the last one is for the seeds, whose number is unknown if no row has any. */
 const COLUMNS: Readonly<Record<Language, (seeds: number | undefined) => string>> = {
   en: (seeds) => `chapter | line | ours | Keras | difference | Keras, ${seeds ?? "other"} seeds`,
   ko: (seeds) =>
@@ -48,9 +48,9 @@ interface Histories {
 type Curves = Readonly<Record<"val_acc", readonly number[]>>;
 
 /**
- * Results that both print, in the order of ours.
+ * Returns the results that both print, in the order of ours.
  *
- * @throws Error if there is none, so that nothing would be compared.
+ * @throws Error if there are none, since nothing would be compared.
  */
 export function comparisons(
   chapter: string,
@@ -72,13 +72,13 @@ export function comparisons(
 }
 
 /**
- * Whether ours lies where Keras's other seeds do. Four standard deviations: of fifteen runs whose results are normally
- * distributed, a sixteenth lies further away once in a thousand times.
+ * Returns whether our result lies within the range of Keras's other seeds: four standard deviations. Of fifteen runs
+ * with normally distributed results, a sixteenth lies farther away once in a thousand times.
  */
 export const isWithin = ({ ours, spread }: Comparison): boolean =>
   spread === undefined || Math.abs(Number(ours) - spread.mean) <= 4 * spread.std;
 
-/** The table in Markdown. What the notebooks print is the same in every language. */
+/** Formats the table in Markdown. The notebooks print the same in every language. */
 export function tableText(rows: readonly Comparison[], language: Language): string {
   const lines = rows.map(({ chapter, figure, ours, keras, spread }) => {
     const difference = Number(ours) - Number(keras);
@@ -90,14 +90,14 @@ export function tableText(rows: readonly Comparison[], language: Language): stri
   return [`| ${COLUMNS[language](seeds)} |`, "|---|---|---|---|---|---|", ...lines].join("\n");
 }
 
-/** A page with another table between its marks. @throws Error if it has no marks. */
+/** Replaces the table between the markers of a page. @throws Error if there are no markers. */
 export function withTable(page: string, table: string): string {
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`the page has no marks "${BEGIN}" and "${END}"`);
   return `${page.slice(0, from + BEGIN.length)}\n\n${table}\n\n${page.slice(to)}`;
 }
 
-/** The rows of a page's table as its cells, without the words above them. */
+/** Returns the cells of a page's table by row, without the text above the rows. */
 export function tableRows(page: string): string[][] {
   const text = page.slice(page.indexOf(BEGIN), page.indexOf(END));
   const rows = text.split("\n").filter((line) => line.startsWith("| `"));

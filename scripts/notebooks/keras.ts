@@ -1,6 +1,6 @@
 /**
- * The twins for Keras: a program in the percent format in `notebooks/keras/` for each chapter that one can express, with the
- * cells of the chapter's own program, and the notebook made from it for Colab, with the chapter's text.
+ * The Keras twins: for each chapter that Keras can express, a program in the percent format in `notebooks/keras/` with
+ * the same cells as the chapter's own program, and the notebook generated from it for Colab, with the chapter's text.
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -22,13 +22,13 @@ export const twinNames = (): string[] =>
     .map((file) => file.slice(0, -3))
     .sort();
 
-/** Cells of a twin in a language, with the chapter's text around them. */
+/** Returns the cells of a twin in a language, surrounded by the chapter's text. */
 export function twinCells(name: string, language: "en" | "ko"): Cell[] {
   const program = readFileSync(join(twinsFolder, `${name}.py`), "utf8");
   return withChapterText(parseLesson(`${name}.py`, program, "#"), name, language);
 }
 
-/** The notebook of a twin, for Python's kernel and without outputs. */
+/** Returns the notebook of a twin, for Python's kernel and without outputs. */
 export function twinNotebook(name: string, language: "en" | "ko"): Notebook {
   return {
     ...toNotebook(twinCells(name, language)),
@@ -43,8 +43,8 @@ export function twinNotebook(name: string, language: "en" | "ko"): Notebook {
  * Runs a twin with Keras.
  *
  * @param short trains each network for two epochs on 2,048 rows.
- * @returns what it prints, line by line.
- * @throws Error with the end of what Python says if it fails.
+ * @returns its output, line by line.
+ * @throws Error with the end of Python's messages if it fails.
  */
 export function runTwin(name: string, python: string, short: boolean): string[] {
   const require = createRequire(join(root, "notebooks/package.json"));
@@ -64,14 +64,14 @@ export function runTwin(name: string, python: string, short: boolean): string[] 
 }
 
 /**
- * Results that a notebook and its twin both print, such as `Adam      0.8893`: the line's words, with `…` for numbers between
- * them, and its last number.
+ * Returns results that a notebook and its twin both print, such as `Adam      0.8893`: the words of the line, with `…`
+ * for numbers between them, and its last number.
  */
 export function results(lines: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const line of lines) {
     const text = line.trim();
-    if (text.includes("%")) continue; // Words between its numbers: the last one is a bound.
+    if (text.includes("%")) continue; // With %, words separate the numbers and the last is a bound.
     const epoch = /\bval_accuracy (\d\.\d{4})$/.exec(text);
     const value = /\s(\d\.\d{3,4})$/.exec(text)?.[1];
     if (epoch) found.set("val_accuracy", epoch[1]!);
@@ -83,11 +83,11 @@ export function results(lines: readonly string[]): Map<string, string> {
   return found;
 }
 
-/** Results of a committed notebook, as {@link results}. */
+/** Returns the results of a committed notebook, like {@link results}. */
 export const notebookResults = (name: string): Map<string, string> =>
   results(printedLines(JSON.parse(readFileSync(join(root, "notebooks", `${name}.ipynb`), "utf8")) as Notebook));
 
-/** Whether a Python has Keras and scikit-learn. */
+/** Returns whether a Python has Keras and scikit-learn. */
 export const hasKeras = (python: string): boolean =>
   spawnSync(python, ["-c", "import keras, sklearn"], { env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3" } }).status ===
   0;

@@ -1,6 +1,6 @@
 /**
- * A lesson is a program in `notebooks/` that reads as a notebook: the percent format, in which `// %%` begins a cell of code
- * and `// %% [markdown]` one of text. It is an ordinary TypeScript program too, which the type checker reads.
+ * A lesson is a program in `notebooks/` that reads as a notebook: in the percent format, `// %%` starts a code cell and
+ * `// %% [markdown]` a text cell. It is also an ordinary TypeScript program, which the type checker checks.
  */
 
 /** A cell of a lesson. */
@@ -13,8 +13,8 @@ export interface Cell {
 /**
  * Splits a program in the percent format into cells.
  *
- * @param comment how a comment begins: `//`, or `#` in Python.
- * @throws Error if the program does not begin with a cell, or text is not a comment.
+ * @param comment prefix of comments: `//`, or `#` in Python.
+ * @throws Error if the program does not start with a cell, or text is not a comment.
  */
 export function parseLesson(name: string, program: string, comment = "//"): Cell[] {
   const begin = new RegExp(`^${comment} %%(?: \\[(markdown)\\])?$`);
@@ -41,15 +41,15 @@ export function parseLesson(name: string, program: string, comment = "//"): Cell
 
 /** A lesson in another language. */
 export interface Translation {
-  /** The cells of text, in order. */
+  /** The text cells, in order. */
   readonly texts: readonly string[];
-  /** Words inside the code (titles, comments, printed words) and their translations. */
+  /** Words in the code (titles, comments, printed words) and their translations. */
   readonly words: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads a translation, such as `lab02.ko.md`: cells of text separated by lines `<!-- %% -->`, then, after `<!-- words -->`,
- * a list of `- English → translation`.
+ * Reads a translation, such as `lab02.ko.md`: text cells separated by lines `<!-- %% -->`, then, after
+ * `<!-- words -->`, a list of `- English → translation`.
  */
 export function parseTranslation(text: string): Translation {
   const [prose = "", list = ""] = text.split(/^<!-- words -->$/m);
@@ -64,7 +64,7 @@ export function parseTranslation(text: string): Translation {
 /**
  * Applies a translation.
  *
- * @throws Error if the cells of text differ in number, or the code lacks a translated word.
+ * @throws Error if the numbers of text cells differ, or a translated word does not occur in the code.
  */
 export function translateLesson(name: string, cells: readonly Cell[], { texts, words }: Translation): Cell[] {
   const count = cells.filter(({ kind }) => kind === "markdown").length;

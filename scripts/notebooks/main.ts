@@ -1,13 +1,13 @@
 /**
- * Opens, makes and compares the notebooks.
+ * Opens, creates and compares the notebooks.
  *
- * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of `notebooks/` and
- * writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]` executes them again and
- * compares what they print with the files. `npm run notebooks -- texts` writes texts that changed and keeps the outputs; it
- * also writes the variants for students and teachers. `npm run notebooks -- programs` writes the table of the chapters'
- * programs, which the command line prints. `npm run notebooks -- keras` writes the notebooks for Python,
- * `-- keras-check` runs their programs with Keras and writes their results beside ours into the guide, and
- * `-- compare NAME…` prints those of some.
+ * `npm run notebooks` opens them in JupyterLab. `npm run notebooks -- make [NAME…]` executes the programs of
+ * `notebooks/` and writes the notebooks with their outputs, in every language. `npm run notebooks -- check [NAME…]`
+ * executes them again and compares their output with the files. `npm run notebooks -- texts` updates changed texts and
+ * keeps the outputs; it also writes the variants for students and teachers. `npm run notebooks -- programs` writes the
+ * table of the chapters' programs, which the command line prints. `npm run notebooks -- keras` writes the notebooks for
+ * Python, `-- keras-check` runs their programs with Keras and writes their results beside ours into the guide, and
+ * `-- compare NAME…` prints the results of some.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -124,14 +124,14 @@ function compare(executed: Notebook, committed: Notebook): void {
     );
 }
 
-/** Opens JupyterLab on the first notebook, until it is stopped. */
+/** Opens JupyterLab on the first notebook and waits until it exits. */
 function open(deno: string): Promise<void> {
   const temporary = mkdtempSync(join(tmpdir(), "feedforward-jupyter-"));
   const lab = spawn(join(dirname(python), "jupyter-lab"), [`--notebook-dir=${folder}`, "lab02.ipynb"], {
     stdio: "inherit",
     env: { ...process.env, JUPYTER_PATH: kernelFolder(temporary, deno) },
   });
-  // Ctrl+C reaches JupyterLab, which asks; this process waits for it.
+  // Ctrl+C reaches JupyterLab, which asks for confirmation; this process waits for it.
   process.on("SIGINT", () => {});
   return new Promise((resolve, reject) => {
     lab.on("error", reject);

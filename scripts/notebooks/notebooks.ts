@@ -9,9 +9,9 @@ export type Language = "en" | "ko";
 const headings = { try: { en: "## Try", ko: "## 해 보기" } } as const;
 
 /**
- * Every notebook of a folder by name: `lab02` in English, `lab02.ko` in Korean. The program of a chapter, which has the
- * chapter's id as its name, gets the chapter's title, text and questions in both languages; `NAME.ko.md` translates the texts
- * and words of the program itself.
+ * Returns all notebooks of a folder by name: `lab02` in English, `lab02.ko` in Korean. The program of a chapter, which
+ * is named after the chapter's id, gets the chapter's title, text and questions in both languages; `NAME.ko.md`
+ * translates the texts and words of the program itself.
  */
 export function notebooks(folder: string): Map<string, Cell[]> {
   const found = new Map<string, Cell[]>();
@@ -30,11 +30,11 @@ export function notebooks(folder: string): Map<string, Cell[]> {
   return found;
 }
 
-/** Cells of a chapter's notebook without its questions: title, text and program. */
+/** Returns the cells of a chapter's notebook without its questions: title, text and program. */
 export const chapterLessons = (folder: string, chapter: Chapter, language: Language): Cell[] =>
   withChapter(lessonCells(folder, chapter.id, language), chapter, language);
 
-/** Cells of a program in a language. */
+/** Returns the cells of a program in a language. */
 function lessonCells(folder: string, name: string, language: Language): Cell[] {
   const cells = parseLesson(`${name}.ts`, readFileSync(join(folder, `${name}.ts`), "utf8"));
   const translation = `${name}.ko.md`;
@@ -43,7 +43,7 @@ function lessonCells(folder: string, name: string, language: Language): Cell[] {
     : cells;
 }
 
-/** Cells of any program with the title, text and questions of a chapter. */
+/** Surrounds the cells of any program with the title, text and questions of a chapter. */
 export function withChapterText(cells: readonly Cell[], id: string, language: Language): Cell[] {
   const chapter = chapters.find((one) => one.id === id);
   return chapter ? [...withChapter(cells, chapter, language), ...tryCells(chapter, language)] : [...cells];
@@ -58,7 +58,7 @@ function withChapter(cells: readonly Cell[], { title, summary, text }: Chapter, 
   ];
 }
 
-/** The chapter's questions as a list, for after its program. */
+/** Returns the chapter's questions as a list that follows its program. */
 function tryCells({ questions }: Chapter, language: Language): Cell[] {
   const list = questions.map((question) => `- ${question[language]}`).join("\n");
   return list === "" ? [] : [markdown(`${headings.try[language]}\n\n${list}`)];
@@ -66,5 +66,5 @@ function tryCells({ questions }: Chapter, language: Language): Cell[] {
 
 const markdown = (source: string): Cell => ({ kind: "markdown", source: source.trim() });
 
-/** A text cut before each of its headings, so that each section is a cell. */
+/** Splits a text before each of its headings, so that each section is a cell. */
 const sections = (text: string): string[] => text.split(/^(?=## )/m).filter((part) => part.trim() !== "");

@@ -1,4 +1,4 @@
-/** The chapters' programs as one table, which the command line ships: the code of `notebooks/`, in both languages. */
+/** Generates the table of the chapters' programs for the command line: the code of `notebooks/`, in both languages. */
 import { join } from "node:path";
 import { chapters } from "@feedforward/labs";
 import { root } from "../checks/modules";
@@ -8,7 +8,7 @@ import { notebooks } from "./notebooks";
 /** The generated file. */
 export const programsFile = join(root, "packages/labs/src/node/chapter-lessons.json");
 
-/** The file's text: each chapter's program in the percent format, by the chapter's id and the language. */
+/** Returns the text of the file: each chapter's program in the percent format, by chapter id and language. */
 export function programsText(): string {
   const lessons = notebooks(join(root, "notebooks"));
   const table = Object.fromEntries(
@@ -20,7 +20,7 @@ export function programsText(): string {
   return `${JSON.stringify(table, undefined, 2)}\n`;
 }
 
-/** The code of the cells; their texts are the chapter's. */
+/** Returns the code cells; the text cells are the chapter's. */
 const percentProgram = (cells: readonly Cell[]): string =>
   `${cells
     .filter(({ kind }) => kind === "code")

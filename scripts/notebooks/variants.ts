@@ -1,7 +1,7 @@
 /**
- * The variants of a chapter's notebook for a course, without outputs. `student/` asks the chapter's questions, with a cell
- * for each answer, and ends with the assignment and a cell that checks it; `solution/` has the answers and the reference
- * solution. Both come from the chapter's program, its questions and its assignment.
+ * Variants of a chapter's notebook for a course, without outputs. `student/` asks the chapter's questions, with a cell
+ * for each answer, and ends with the assignment and a cell that checks it; `solution/` has the answers and the
+ * reference solution. Both are generated from the chapter's program, its questions and its assignment.
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { type Notebook, type NotebookCell, toNotebook } from "./ipynb";
 import type { Cell } from "./lesson";
 import { chapterLessons, type Language } from "./notebooks";
 
-/** Who a variant is for, which is the name of its folder. */
+/** Audience of a variant, which is also the name of its folder. */
 export const variants = ["student", "solution"] as const;
 type Variant = (typeof variants)[number];
 
@@ -21,10 +21,10 @@ const WORDS = {
   ko: { questions: "## 질문", answer: "*여러분의 답:*", fold: "풀이" },
 } as const;
 
-/** Cells of the chapter's program have this tag: they are not part of what is graded. */
+/** Tag of the cells of the chapter's program, which are not graded. */
 const ofChapter = { tags: ["chapter"] };
 
-/** Every variant by its path in `notebooks/`, such as `student/xor.ko.ipynb`. */
+/** Returns all variants by path in `notebooks/`, such as `student/xor.ko.ipynb`. */
 export async function variantNotebooks(folder: string): Promise<Map<string, Notebook>> {
   const found = new Map<string, Notebook>();
   for (const chapter of chapters) {
@@ -50,7 +50,7 @@ async function variantNotebook(
   return { ...made, cells: [...cells, ...(await assignmentCells(chapter.id, variant, language))] };
 }
 
-/** The questions, each followed by an empty answer or the chapter's. */
+/** Returns the questions, each followed by an empty answer or by the chapter's. */
 function questionCells({ questions }: Chapter, variant: Variant, language: Language): Cell[] {
   const words = WORDS[language];
   const cells = questions.flatMap((question, index): Cell[] => [
@@ -66,7 +66,7 @@ function questionCells({ questions }: Chapter, variant: Variant, language: Langu
   return cells.length === 0 ? [] : [{ kind: "markdown", source: words.questions }, ...cells];
 }
 
-/** The cells of the assignment's own notebook, under a heading of the chapter. */
+/** Returns the cells of the assignment's own notebook, under a heading of the chapter. */
 async function assignmentCells(id: string, variant: Variant, language: Language): Promise<NotebookCell[]> {
   const assignment = assignments.find((one) => one.id === id);
   if (!assignment) return [];

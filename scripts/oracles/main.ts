@@ -1,6 +1,6 @@
 /**
- * `npm run oracles -- keras-losses --seed 7`: creates fixtures with the libraries that `fixtures/` comes from; the
- * default seeds the same ones again. `npm run parity -- FOLDER` then compares ours with them.
+ * `npm run oracles -- keras-losses --seed 7`: creates fixtures with the libraries that the files in `fixtures/` come
+ * from; the default seeds reproduce the committed ones. `npm run parity -- FOLDER` then compares ours with them.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync } from "node:fs";
@@ -76,7 +76,7 @@ function wholeNumber(text: string): number {
   return Number.isInteger(value) && value >= 0 ? value : wrongUsage(PROGRAM, `--seed is ${text}; expected 0, 1, 2, …`);
 }
 
-/** Python with the pinned libraries; pip fills the environment the first time. */
+/** Returns Python with the pinned libraries; on the first call, pip installs them. */
 function environment(): string {
   const python = join(cache, "venv", process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const done = join(cache, "venv", "complete");
@@ -84,7 +84,7 @@ function environment(): string {
   console.log("installing the oracles' libraries (about 3 GB, some minutes)");
   run("python3", ["-m", "venv", join(cache, "venv")]);
   pip(python, ["-r", join(root, "oracles/requirements.txt")]);
-  // Its dependencies restrict all others, and the converter needs none of them.
+  // Installed separately: its dependencies constrain all other packages, and the converter needs none of them.
   pip(python, ["--no-deps", "tensorflowjs==4.22.0"]);
   mkdirSync(done);
   return python;
@@ -101,7 +101,7 @@ function input(name: Input, python: string): string {
 }
 
 function run(command: string, args: readonly string[]): void {
-  // Otherwise TensorFlow warns about missing GPUs.
+  // Suppresses TensorFlow's warnings about missing GPUs.
   const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3" };
   const { status, error } = spawnSync(command, args, { stdio: "inherit", env });
   if (status === 0) return;

@@ -1,20 +1,20 @@
 /** Folders that an oracle may read. */
 export type Input = "mnist" | "keras224";
 
-/** One Python program of `oracles/` and what it makes. */
+/** A Python program of `oracles/` and its outputs. */
 export interface Part {
   /** Name on the command line. */
   name: string;
   /** File in `oracles/`, without `.py`. */
   program: string;
-  /** What it writes, below the fixture tree. */
+  /** Output paths, relative to the fixture tree. */
   writes: string;
-  /** Seed that made the files in `fixtures/`. */
+  /** Seed of the files in `fixtures/`. */
   seed: number;
   inputs?: readonly Input[];
-  /** More arguments of the program. */
+  /** Additional arguments of the program. */
   options?: readonly string[];
-  /** Left out unless it is named: it trains for hours. */
+  /** Runs only if it is named, since it trains for hours. */
   long?: true;
 }
 
@@ -40,7 +40,7 @@ const lab = (library: string, inputs: readonly Input[]): Part => ({
   long: true,
 });
 
-/** Every program that makes fixtures; some read what an earlier one wrote. */
+/** All programs that create fixtures; some read the output of an earlier one. */
 export const parts: readonly Part[] = [
   keras("trajectories"),
   { ...keras("tolerance"), long: true },

@@ -6,16 +6,15 @@ import type { FixtureFile } from "./kind";
 /** The folders of a fixture tree. */
 const FOLDERS = ["keras", "keras2", "tf1", "lab", "data", "split", "study", "tensorboard", "tfjs-node"];
 
-/** A file that lists the other files of its folder with what must come out of them. */
+/** A file that lists the other files of its folder with the expected results. */
 const LISTS = ["manifest.json", "expected.json"];
 
 /**
- * Every fixture under `folder`, sorted by path.
+ * Returns all fixtures under `folder`, sorted by path.
  *
- * `folder` is a tree (it holds `keras/`, `split/`, …, at any depth: `seed-7/split`), one of its folders, or a folder
- * inside one of them (`data/npy`). A folder of another name is recognised by the file names that it shares with
- * `own`, the project's copies. READMEs are no fixtures; files that a `manifest.json` or `expected.json` speaks for
- * belong to it.
+ * `folder` is a tree (with `keras/`, `split/`, …, at any depth: `seed-7/split`), one of its folders, or a folder inside
+ * one of them (`data/npy`). A folder with another name is identified by the file names that it shares with `own`, the
+ * project's copies. READMEs are not fixtures; files covered by a `manifest.json` or `expected.json` belong to it.
  */
 export function findFixtures(folder: string, own: string): FixtureFile[] {
   const found = kindFolders(folder, own).flatMap(({ directory, prefix }) =>
@@ -32,7 +31,7 @@ export function findFixtures(folder: string, own: string): FixtureFile[] {
 
 interface KindFolder {
   directory: string;
-  /** Where `directory` sits in a tree: `keras`, or `data/npy`. */
+  /** Position of `directory` in a tree: `keras`, or `data/npy`. */
   prefix: string;
 }
 
@@ -58,7 +57,7 @@ function kindFolders(folder: string, own: string): KindFolder[] {
   return guess === undefined ? [] : [{ directory: underName(folder, guess), prefix: guess }];
 }
 
-/** The folder under the name that kinds know it by: a link in a temporary folder, removed at exit. */
+/** Makes the folder available under the name expected by the kinds: a link in a temporary folder, removed at exit. */
 function underName(folder: string, name: string): string {
   const root = mkdtempSync(join(tmpdir(), "feedforward-parity-"));
   process.once("exit", () => rmSync(root, { recursive: true, force: true }));
@@ -66,20 +65,20 @@ function underName(folder: string, name: string): string {
   return join(root, name);
 }
 
-/** Trees further down, as in `seed-7/split`. */
+/** Finds nested trees, as in `seed-7/split`. */
 function nestedTrees(folder: string): KindFolder[] {
   return subfolders(folder).flatMap((name) =>
     FOLDERS.includes(name) ? [{ directory: join(folder, name), prefix: name }] : nestedTrees(join(folder, name)),
   );
 }
 
-/** A folder inside a kind's folder: the project has one of the same name at the same place. */
+/** Matches a folder inside a kind's folder: the project has one of the same name at the same place. */
 function looksLike(folder: string, segments: string[], own: string): boolean {
   const twin = join(own, ...segments);
   return statSync(twin, { throwIfNoEntry: false })?.isDirectory() === true && filesIn(folder).length > 0;
 }
 
-/** The kind whose files have the most names (then descriptions) in common with the folder's. */
+/** Returns the kind whose files have the most names (then descriptions) in common with the folder's. */
 function guessKind(folder: string, own: string): string | undefined {
   const files = filesIn(folder);
   const scores = FOLDERS.map((kind) => {
@@ -93,7 +92,7 @@ function guessKind(folder: string, own: string): string | undefined {
 
 const head = (file: string) => readFileSync(file).subarray(0, 160).toString("utf8");
 
-/** Whether a list beside or above the file speaks for it. */
+/** Returns whether a list next to or above the file covers it. */
 function isInput(directory: string, file: string): boolean {
   if (LISTS.includes(basename(file))) return false;
   for (let at = posix.dirname(file); ; at = posix.dirname(at)) {
@@ -115,7 +114,7 @@ function subfolders(folder: string): string[] {
     .sort();
 }
 
-/** Paths relative to `folder`, with forward slashes; READMEs and hidden files left out. */
+/** Returns paths relative to `folder`, with forward slashes, without READMEs and hidden files. */
 function filesIn(folder: string, prefix = ""): string[] {
   return readdirSync(folder)
     .filter((name) => !name.startsWith(".") && !/^readme/i.test(name))

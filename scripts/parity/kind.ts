@@ -7,7 +7,7 @@ export interface Outcome {
 
 /** A fixture file: its path, and the folder that the path is relative to. */
 export interface FixtureFile {
-  /** Relative to `root`, with forward slashes, e.g. `split/folds.json`. */
+  /** Path relative to `root`, with forward slashes, such as `split/folds.json`. */
   path: string;
   /** Absolute path of the folder that contains `split/`, `keras/`, … */
   root: string;
@@ -21,9 +21,9 @@ export interface FixtureFile {
  */
 export interface Kind {
   name: string;
-  /** Whether this kind compares the fixture at `path` (`split/folds.json`). */
+  /** Returns whether this kind compares the fixture at `path` (`split/folds.json`). */
   matches(path: string): boolean;
   run(file: FixtureFile): AsyncIterable<Outcome> | Promise<Outcome[]>;
-  /** Whether `path` is read by this kind while it runs another file (a weights file, an image). */
+  /** Returns whether this kind reads `path` while it runs another file (a weights file, an image). */
   reads?(path: string): boolean;
 }

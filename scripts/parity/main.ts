@@ -46,7 +46,7 @@ async function runKind(kind: Kind, file: FixtureFile): Promise<void> {
   }
 }
 
-/** A kind that cannot be loaded is a failed case; the others still run. */
+/** A kind that fails to load counts as a failed case; the others still run. */
 async function loadKinds(): Promise<Kind[]> {
   const folder = join(here, "kinds");
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));

@@ -3,7 +3,7 @@ import { DeclarationReflection, type ProjectReflection, ReferenceReflection, Ref
 import { packageFolders, readManifest } from "../checks/modules";
 import { packageFolder, packageName } from "./entries";
 
-/** The first page: packages, entries and what each is for. */
+/** Generates the first page: packages, entries and the purpose of each. */
 export function projectText(project: ProjectReflection): string {
   const entries = project.children ?? [];
   const rows = packageFolders().flatMap((folder) => {
@@ -26,7 +26,7 @@ export function projectText(project: ProjectReflection): string {
   ].join("\n");
 }
 
-/** The page of an entry: each export with its first sentence. */
+/** Generates the page of an entry: each export with its first sentence. */
 export function entryText(entry: DeclarationReflection): string {
   const children = entry.children ?? [];
   const pages = children.filter((child) => child.kindOf(ReflectionKind.Module));
@@ -56,7 +56,7 @@ function exportsOf(page: DeclarationReflection): DeclarationReflection[] {
   return [...(page.children ?? [])].sort((a, b) => Number(isType(a)) - Number(isType(b)));
 }
 
-/** The page of an export of another entry; a namespace is a page itself. */
+/** Returns the page of an export of another entry; a namespace has its own page. */
 function pageOf(target: DeclarationReflection): string {
   const page = target.kindOf(ReflectionKind.Module) ? target : target.parent;
   return `${page?.parent?.name}/${page?.name}`;

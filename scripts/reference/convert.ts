@@ -23,20 +23,20 @@ const markdown = {
   typeDeclarationFormat: "table",
   sanitizeComments: true,
   useHTMLEncodedBrackets: true,
-  // A function and an interface may differ by case alone; anchors in the order of the page would be swapped.
+  // The names of a function and an interface may differ in case only; anchors numbered in page order would be swapped.
   useCustomAnchors: true,
   anchorPrefix: "api-",
 };
 
 /**
- * Reads the sources of every entry of every published package. Nothing is written, and no package needs a build.
- * `warnings` are TypeDoc's own: links that lead nowhere, `@param` of a parameter that does not exist.
+ * Reads the sources of all entries of all published packages. Nothing is written, and no package needs to be built.
+ * `warnings` are TypeDoc's own: links without a target, `@param` of a parameter that does not exist.
  */
 export async function convert(): Promise<{ app: Application; project: ProjectReflection; warnings: string[] }> {
   const app = await Application.bootstrapWithPlugins({
     entryPoints: entries().map(({ file }) => join(root, file)),
     tsconfig: join(root, "scripts/reference/tsconfig.json"),
-    // `npm test` checks the types in a step of its own.
+    // A separate step of `npm test` checks the types.
     skipErrorChecking: true,
     excludeExternals: true,
     excludePrivate: true,

@@ -2,13 +2,13 @@ import { exportSource, packageFolders, readManifest } from "../checks/modules";
 
 /** An entry of a published package. */
 export interface Entry {
-  /** Without the scope: `core/node` for `@feedforward/core/node`. */
+  /** Name without the scope: `core/node` for `@feedforward/core/node`. */
   readonly name: string;
   /** Source file, relative to the repository. */
   readonly file: string;
 }
 
-/** The entries that programs import: not the programs of workers. */
+/** Returns the entries that programs import, without worker programs. */
 export function entries(): Entry[] {
   return packageFolders().flatMap((folder) => {
     const { name, private: isPrivate, exports = {} } = readManifest(folder);
@@ -21,12 +21,12 @@ export function entries(): Entry[] {
   });
 }
 
-/** What programs import: `@feedforward/core/node` of `core/node`, and `feedforward/node` of itself. */
+/** Returns the module specifier: `@feedforward/core/node` for `core/node`; `feedforward/node` is unchanged. */
 export function packageName(entry: string): string {
   return isScoped(packageFolder(entry)) ? `@feedforward/${entry}` : entry;
 }
 
-/** The folder of an entry's package: `packages/core` of `core/node`. */
+/** Returns the folder of an entry's package: `packages/core` for `core/node`. */
 export function packageFolder(entry: string): string {
   const [own = ""] = entry.split("/");
   const folder = folders.get(own);

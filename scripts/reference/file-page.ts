@@ -3,7 +3,9 @@ import { packageName } from "./entries";
 
 const VALUES = ReflectionKind.Function | ReflectionKind.Class | ReflectionKind.Variable;
 
-/** The page's main export: the one that its file is named after, or else its only function, class or constant. */
+/**
+ * Returns the page's main export: the one with the name of its file, otherwise its only function, class or constant.
+ */
 export function titleOf(page: DeclarationReflection): string {
   const children = page.children ?? [];
   const named = children.filter(({ name }) => kebab(name) === page.name);
@@ -12,13 +14,13 @@ export function titleOf(page: DeclarationReflection): string {
   return (main ?? (values.length === 1 ? values[0] : undefined))?.name ?? page.name.replaceAll("-", " ");
 }
 
-/** A page of the plugin with its title, and the entry to import from. */
+/** Returns the text of a page of the plugin with its title and the entry to import from. */
 export function fileText(page: DeclarationReflection, contents: string): string {
   const body = uniqueAnchors(contents.replace(/^# .*\n+/, "").replaceAll("\n***\n", "\n"));
   return `---\neditLink: false\n---\n\n# ${titleOf(page)}\n\nFrom \`${packageName(page.parent?.name ?? "")}\`.\n\n${body}`;
 }
 
-/** The signatures of an overloaded function have one anchor each, of the same name: the first is kept. */
+/** Each signature of an overloaded function has an anchor of the same name: only the first is kept. */
 function uniqueAnchors(markdown: string): string {
   const seen = new Set<string>();
   return markdown.replace(/ \{#([\w-]+)\}$/gm, (anchor, name: string) => {

@@ -3,8 +3,8 @@ import { DeclarationReflection, type ProjectReflection, ReflectionKind } from "t
 import { entries } from "./entries";
 
 /**
- * Gives each source file a page of its own: a file contains one idea, so that a function, its options and its result are
- * read together. Entries are named as programs import them.
+ * Gives each source file its own page: a file contains one idea, so that a function, its options and its result are
+ * read together. Entries are named by their module specifiers.
  */
 export function groupByFile(project: ProjectReflection): void {
   const names = new Map(entries().map(({ name, file }) => [file, name]));
@@ -16,7 +16,7 @@ export function groupByFile(project: ProjectReflection): void {
     const pages = new Map<string, DeclarationReflection>();
     for (const child of [...(entry.children ?? [])]) {
       const source = child.sources?.[0]?.fullFileName;
-      // A namespace (`export * as layers`) is a page of its own; the plugin has another folder for its own namespaces.
+      // A namespace (`export * as layers`) has its own page; the plugin uses another folder for its namespaces.
       if (child.kindOf(ReflectionKind.Namespace)) child.kind = ReflectionKind.Module;
       if (child.kindOf([ReflectionKind.Reference, ReflectionKind.Module]) || source === undefined) continue;
       const title = titleOf(source);
@@ -30,7 +30,10 @@ export function groupByFile(project: ProjectReflection): void {
   }
 }
 
-/** A file's name, or for an index that of its folder or package: the page of an entry is called index already. */
+/**
+ * Returns the name of a file, or for an index the name of its folder or package: the page of an entry is already called
+ * index.
+ */
 function titleOf(source: string): string {
   const folders = dirname(source).split("/");
   const names = [...folders.filter((name) => name !== "src"), basename(source, ".ts")];

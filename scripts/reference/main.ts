@@ -1,6 +1,7 @@
 /**
- * The API reference: fails if an export, an option or a parameter of a published package has no words, then writes a
- * page for each source file that exports something to `docs/reference`, with the sidebar. The build of the site runs it.
+ * Generates the API reference: fails if an export, an option or a parameter of a published package is undocumented,
+ * then writes a page for each source file with exports to `docs/reference`, with the sidebar. Called by the build of
+ * the site.
  */
 import { finish } from "../checks/report";
 import { convert } from "./convert";

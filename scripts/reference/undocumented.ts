@@ -10,7 +10,7 @@ import {
 } from "typedoc";
 import { root } from "../checks/modules";
 
-/** Structure that has no words of its own: its members have. */
+/** Structures that need no description, since their members have one. */
 const WITHOUT_WORDS = [
   ReflectionKind.Module,
   ReflectionKind.Namespace,
@@ -18,13 +18,16 @@ const WITHOUT_WORDS = [
   ReflectionKind.TypeLiteral,
 ];
 
-/** Files whose properties another project defines: the kernels of TensorFlow.js, the fields of TensorFlow's .proto files. */
+/**
+ * Files whose properties are defined by other projects: TensorFlow.js's kernels, the fields of TensorFlow's .proto
+ * files.
+ */
 const DEFINED_ELSEWHERE = /^packages\/(graph\/src\/ops\.ts|tensorboard\/src\/proto\/)/;
 
-/** Members that JavaScript and tfjs's `Serializable` define. */
+/** Members defined by JavaScript and by tfjs's `Serializable`. */
 const STANDARD_MEMBERS = ["className", "toString"];
 
-/** Counts exports, members and parameters, and lists those without words. */
+/** Counts exports, members and parameters, and lists the undocumented ones. */
 export function undocumented(project: ProjectReflection): { checked: number; problems: string[] } {
   const problems = new Set<string>();
   let checked = 0;
@@ -52,8 +55,8 @@ export function undocumented(project: ProjectReflection): { checked: number; pro
 }
 
 /**
- * Not inherited or overridden, nor the member of a nameless type inside a result, a function type or a union, such as an
- * event, whose words are those of the union.
+ * Returns whether a member needs its own description: it is neither inherited nor overridden, nor a member of an
+ * anonymous type inside a result, a function type or a union, such as an event, which the union describes.
  */
 function isOurs(reflection: DeclarationReflection): boolean {
   for (let at: Reflection | undefined = reflection; at !== undefined; at = at.parent) {
@@ -74,7 +77,7 @@ function isFromBase(reflection: Reflection): boolean {
   return reflection.inheritedFrom !== undefined || reflection.overwrites !== undefined;
 }
 
-/** `kind: "number"` of a union: its value says what it is. */
+/** Matches `kind: "number"` of a union, whose value is self-explanatory. */
 function isDiscriminant(reflection: DeclarationReflection): boolean {
   return reflection.kindOf(ReflectionKind.Property) && reflection.type?.type === "literal";
 }
@@ -86,8 +89,8 @@ function signaturesOf(reflection: DeclarationReflection): SignatureReflection[] 
 }
 
 /**
- * A parameter is explained by `@param`, by its name in the function's (or, for a constructor, the class's) TSDoc, or by
- * its type if it is called `options`.
+ * A parameter is documented by `@param`, by its name in the TSDoc of the function (or, for a constructor, of the
+ * class), or by its type if it is called `options`.
  */
 function isExplained(
   parameter: ParameterReflection,
@@ -100,7 +103,9 @@ function isExplained(
   return mentions(parameter.name, [owner, ...signatures, ...(isConstructor ? [owner.parent] : [])]);
 }
 
-/** A property of a parameter's literal type, named in the words of the parameter or the function. */
+/**
+ * Matches a property of a parameter's literal type that is named in the description of the parameter or the function.
+ */
 function isPartOfExplained(reflection: DeclarationReflection): boolean {
   const parameter = reflection.parent?.parent;
   if (!parameter?.kindOf(ReflectionKind.Parameter)) return false;

@@ -16,7 +16,7 @@ import { fileText, titleOf } from "./file-page";
 
 const folder = join(root, "docs/reference");
 
-/** Writes the pages to `docs/reference`, with `sidebar.json`, which the config of VitePress reads. */
+/** Writes the pages to `docs/reference`, with `sidebar.json`, which the VitePress config reads. */
 export async function writePages(app: Application, project: ProjectReflection): Promise<void> {
   shorten(project);
   app.renderer.on(MarkdownPageEvent.END, (page) => {
@@ -26,7 +26,7 @@ export async function writePages(app: Application, project: ProjectReflection): 
   app.options.setValue("outputs", [{ name: "markdown", path: folder }]);
   await app.generateOutputs(project);
   for (const { name, children = [] } of project.children ?? []) {
-    // The plugin gives a folder to modules with pages only; each entry has one here.
+    // The plugin creates folders only for modules with pages; here each entry has one.
     if (children.some((child) => child.kindOf(ReflectionKind.Module))) continue;
     mkdirSync(join(folder, name), { recursive: true });
     renameSync(join(folder, `${name}.md`), join(folder, name, "index.md"));
@@ -34,7 +34,7 @@ export async function writePages(app: Application, project: ProjectReflection): 
   writeFileSync(join(folder, "sidebar.json"), JSON.stringify(sidebar(project)));
 }
 
-/** Leaves out what would only fill pages: "Defined in" at every export, and inherited methods, which have a page already. */
+/** Removes clutter: "Defined in" at every export, and inherited methods, which are documented on their own page. */
 function shorten(project: ProjectReflection): void {
   for (const reflection of Object.values(project.reflections)) {
     if (reflection instanceof SignatureReflection) reflection.sources = undefined;
@@ -55,7 +55,7 @@ function contentsOf(model: unknown, contents: string): string {
   return model.parent?.isProject() ? entryText(model) : fileText(model, contents);
 }
 
-/** A sidebar for each entry: one with all pages would be rendered into each of them. */
+/** Creates a separate sidebar for each entry: one with all pages would be rendered into each of them. */
 function sidebar(project: ProjectReflection): Record<string, object[]> {
   const entries = project.children ?? [];
   const all = entries.map(({ name }) => ({ text: packageName(name), link: `/reference/${name}/` }));

@@ -1,6 +1,6 @@
 /**
- * `npm run release`: what a release needs. `metadata` fills package.json of every package; `--dry-run` does all of a
- * release but send it; `--publish` does the same and then publishes what it checked.
+ * `npm run release`: steps of a release. `metadata` fills package.json of every package; `--dry-run` performs all steps
+ * of a release except publishing; `--publish` does the same and then publishes the checked packages.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

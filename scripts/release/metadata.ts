@@ -1,14 +1,14 @@
 /**
- * The fields of package.json that registries show. The workspace's package.json is their one place: `repository` (the
- * address of the clone), `homepage`, `bugs`, `funding`, `author`; each package has them with its own `directory`. What is
- * not set there is left out everywhere, and nothing is published without `repository`.
+ * The fields of package.json that registries show. They are defined in the workspace's package.json only: `repository`
+ * (the address of the clone), `homepage`, `bugs`, `funding`, `author`; each package has them with its own `directory`.
+ * Fields that are not set there are omitted everywhere, and nothing is published without `repository`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Manifest, readManifest, root } from "../checks/modules";
 import { publishedFolders } from "./versioned-copy";
 
-/** What the workspace's package.json says of all packages. */
+/** The fields of the workspace's package.json that apply to all packages. */
 interface Source {
   readonly repository?: { readonly type: string; readonly url: string };
   readonly homepage?: string;
@@ -25,13 +25,13 @@ type Fields = Partial<Record<(typeof FIELDS)[number], unknown>>;
 
 const source = (): Source => JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** The fields of a package. */
+/** Returns the fields of a package. */
 function fieldsOf(folder: string, { repository, ...rest }: Source): Fields {
   const own: Fields = repository === undefined ? rest : { ...rest, repository: { ...repository, directory: folder } };
   return Object.fromEntries(FIELDS.filter((name) => own[name] !== undefined).map((name) => [name, own[name]]));
 }
 
-/** Whether the address of the repository is known, so that packages can be published with provenance. */
+/** Returns whether the address of the repository is set, so that packages can be published with provenance. */
 export const hasRepository = (): boolean => source().repository !== undefined;
 
 /** Writes the fields into every published package. @returns the folders whose manifest changed. */
@@ -50,7 +50,7 @@ export function fillMetadata(): string[] {
   });
 }
 
-/** What deviates in the manifests of the published packages. */
+/** Returns the deviations in the manifests of the published packages. */
 export function metadataProblems(): string[] {
   return publishedFolders().flatMap((folder) => {
     const manifest = readManifest(folder) as Manifest & Fields & { keywords?: string[]; description?: string };

@@ -1,4 +1,4 @@
-/** Packs what is published, as pnpm does: with exact versions instead of `workspace:*`, and with the licence. */
+/** Packs the published packages, as pnpm does: with exact versions instead of `workspace:*`, and with the licence. */
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Manifest } from "../checks/modules";
@@ -15,7 +15,7 @@ export interface Packed {
   readonly tarball: string;
   /** Size of the tarball in bytes. */
   readonly size: number;
-  /** Content by path in the package. */
+  /** Contents by path in the package. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -41,7 +41,7 @@ export function pack(copy: string, tarballs: string): Packed[] {
   });
 }
 
-/** The packed packages in a folder, whatever made them. */
+/** Returns the packed packages in a folder, regardless of how they were created. */
 export const tarballsIn = (folder: string): string[] =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".tgz"))

@@ -7,14 +7,14 @@ import { readTar } from "./tar";
 import { outputOf, runNode, runTool } from "./tools";
 
 /**
- * Publishes every tarball of a folder whose version the registry does not have yet, so that a release which stopped half
- * way goes on; then lets changesets tag the commit. In a workflow npm takes its rights from it (trusted publishing) and
- * signs where the packages were built (provenance).
+ * Publishes every tarball of a folder whose version is not yet in the registry, so that an incomplete release can be
+ * continued; then changesets tags the commit. In a workflow, npm gets its permissions from the workflow (trusted
+ * publishing) and signs a statement of where the packages were built (provenance).
  *
- * @throws Error if npm refuses a package, or changesets fails.
+ * @throws Error if npm rejects a package, or changesets fails.
  */
 export function publish(folder: string): void {
-  // GitHub gives a workflow that may ask for its identity this address.
+  // GitHub sets this URL for a workflow that may request its identity token.
   const inWorkflow = process.env.ACTIONS_ID_TOKEN_REQUEST_URL !== undefined;
   const { stdout: npm } = runTool("npm", ["--version"], folder);
   if (inWorkflow && !knowsTrustedPublishing(npm.trim()))
@@ -50,7 +50,7 @@ function isPublished(name: string, version: string, cwd: string): boolean {
   return status === 0 && stdout.trim() === version;
 }
 
-/** Whether this npm can publish without a token: 11.5.1 or newer. */
+/** Returns whether this npm can publish without a token: version 11.5.1 or newer. */
 function knowsTrustedPublishing(version: string): boolean {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   return major > 11 || (major === 11 && (minor > 5 || (minor === 5 && patch >= 1)));

@@ -1,4 +1,6 @@
-/** A registry that has the packed packages, and sends whoever asks for others to the registry that npm uses. */
+/**
+ * A registry that serves the packed packages and redirects requests for other packages to npm's configured registry.
+ */
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,7 +17,7 @@ export interface Registry {
 /**
  * Serves tarballs on this machine.
  *
- * @param upstream the registry that has everything else; without it, other names are not found.
+ * @param upstream the registry of all other packages; without it, other names are not found.
  */
 export async function serveTarballs(tarballs: readonly string[], upstream?: string): Promise<Registry> {
   const files = new Map(tarballs.map((path) => [basename(path), path]));

@@ -4,8 +4,8 @@ import { gunzipSync } from "node:zlib";
 const block = 512;
 
 /**
- * The files of a packed package by path, as npm and pnpm write them: plain files below `package/`, with long paths in the
- * header's prefix.
+ * Returns the files of a packed package by path, in the format of npm and pnpm: plain files below `package/`, with long
+ * paths in the header's prefix.
  */
 export function readTar(tarball: Uint8Array): Map<string, Uint8Array> {
   const bytes = gunzipSync(tarball);

@@ -1,4 +1,7 @@
-/** Programs that checks of packed packages run: Node, npm and npx, without what `npm test` sets for sources. */
+/**
+ * Programs used by the checks of packed packages: Node, npm and npx, without the environment that `npm test` sets for
+ * sources.
+ */
 import { execFile, type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -15,7 +18,7 @@ export function runNodeHere(args: string[], cwd: string): number {
   return spawnSync(process.execPath, args, { cwd, stdio: "inherit" }).status ?? 1;
 }
 
-/** Runs npm or npx, found beside the npm that started us. */
+/** Runs npm or npx, found next to the npm that started this process. */
 export function runTool(tool: "npm" | "npx", args: string[], cwd: string, env: Record<string, string> = {}) {
   const cli = join(dirname(process.env.npm_execpath ?? ""), `${tool}-cli.js`);
   if (existsSync(cli)) return runNode([cli, ...args], cwd, env);
@@ -23,7 +26,7 @@ export function runTool(tool: "npm" | "npx", args: string[], cwd: string, env: R
   return spawnSync(tool, args, { cwd, encoding: "utf8", shell, env: { ...process.env, ...env }, maxBuffer: 1 << 26 });
 }
 
-/** Runs npm while this process serves it. */
+/** Runs npm without blocking this process, which serves its requests. */
 export function runNpmBeside(args: string[], cwd: string): Promise<{ stdout: string; stderr: string }> {
   const cli = join(dirname(process.env.npm_execpath ?? ""), "npm-cli.js");
   const run = promisify(execFile);
@@ -31,6 +34,6 @@ export function runNpmBeside(args: string[], cwd: string): Promise<{ stdout: str
   return run("npm", args, { cwd, shell: process.platform === "win32" });
 }
 
-/** What a program said. */
+/** Returns the output of a program. */
 export const outputOf = (result: SpawnSyncReturns<string>): string =>
   `${result.error?.message ?? ""}${result.stdout}${result.stderr}`.trim();

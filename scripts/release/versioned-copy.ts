@@ -1,10 +1,10 @@
-/** The published packages as the next release has them: with the version and the changelogs that changesets makes. */
+/** A copy of the published packages as of the next release: with the version and the changelogs from changesets. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { type Manifest, packageFolders, readManifest, root } from "../checks/modules";
 import { outputOf, runNode } from "./tools";
 
-/** Files of the workspace's root that versions and packing depend on. */
+/** Files of the workspace root that versioning and packing depend on. */
 const ROOT_FILES = ["package.json", "pnpm-workspace.yaml", "LICENSE", ".changeset"];
 
 /** Folders, relative to the root, of the packages that are published. */
@@ -13,8 +13,8 @@ export const publishedFolders = (): string[] => packageFolders().filter((folder)
 /**
  * Copies the built packages to a folder and runs `changeset version` there.
  *
- * @returns what changesets said.
- * @throws Error if changesets fails, or would give another version than the changesets name.
+ * @returns the output of changesets.
+ * @throws Error if changesets fails, or would set another version than the changesets specify.
  */
 export function versionedCopy(copy: string): string {
   for (const file of ROOT_FILES) cpSync(join(root, file), join(copy, file), { recursive: true });
@@ -30,7 +30,7 @@ export function versionedCopy(copy: string): string {
   return outputOf(result);
 }
 
-/** The manifest of a package in the copy. */
+/** Returns the manifest of a package in the copy. */
 export const manifestIn = (copy: string, folder: string): Manifest =>
   JSON.parse(readFileSync(join(copy, folder, "package.json"), "utf8"));
 
@@ -52,7 +52,7 @@ function copyPackage(folder: string, copy: string): void {
 
 type Bump = "patch" | "minor" | "major";
 
-/** The largest change that a changeset names. */
+/** Returns the largest change specified in a changeset. */
 function largestBump(): Bump {
   const texts = readdirSync(join(root, ".changeset"))
     .filter((name) => name.endsWith(".md"))

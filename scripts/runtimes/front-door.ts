@@ -1,6 +1,7 @@
 /**
- * What a newcomer types, timed: `npm create feedforward`, `npm install`, `npm run train` in an empty folder, with the packed
- * packages in a registry of this machine and everything else from npm's. The second round has npm's cache warm.
+ * Times a newcomer's first commands: `npm create feedforward`, `npm install`, `npm run train` in an empty folder, with
+ * the packed packages in a registry on this machine and everything else from npm's. The second round runs with a warm
+ * npm cache.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,9 +12,9 @@ import { runNpmBeside, runTool } from "../release/tools";
 /**
  * Runs the three commands.
  *
- * @param scratch a folder that is made.
+ * @param scratch a folder, which is created.
  * @returns one line per round: the seconds of each command.
- * @throws Error if one fails, or no report is written.
+ * @throws Error if a command fails, or no report is written.
  */
 export async function frontDoor(packages: readonly Packed[], scratch: string): Promise<string[]> {
   mkdirSync(scratch, { recursive: true });
@@ -31,7 +32,7 @@ export async function frontDoor(packages: readonly Packed[], scratch: string): P
       const seconds: string[] = [];
       const timed = async ([command = "", ...args]: string[], cwd: string) => {
         const startedAt = performance.now();
-        // Before what follows `--`, which is not npm's.
+        // Before `--`, since the arguments after it are not npm's.
         const options = ["--registry", registry.url, "--no-audit", "--no-fund"];
         const { stdout } = await runNpmBeside([command, ...options, ...args], cwd);
         seconds.push(

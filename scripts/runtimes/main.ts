@@ -1,5 +1,5 @@
 /**
- * `npm run runtimes`: packs and installs the packages as their users do, and tries them on Node 20, 22, 24 and 26, Deno and
+ * `npm run runtimes`: packs and installs the packages as users do, and tries them on Node 20, 22, 24 and 26, Deno and
  * Bun, with and without onnxruntime-node. The table is for the guide's page on compatibility, in both languages.
  */
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -71,24 +71,24 @@ async function tryAll(runtimes: readonly Runtime[], packages: readonly Packed[])
   const chosen = trials(packages, project).filter(({ isShort }) => isShort || !values.short);
   titles = new Map(chosen.map(({ name, title }) => [name, title]));
   for (const native of [true, false]) {
-    // An optional dependency that could not be installed is simply not there.
+    // An optional dependency that could not be installed is missing.
     if (!native) renameSync(join(project, "node_modules/onnxruntime-node"), join(scratch, "onnxruntime-node"));
     const wanted = runtimes.flatMap((runtime) =>
       chosen.filter(({ usesEngine }) => native || usesEngine).map((trial) => ({ runtime, trial })),
     );
-    // Beside another step of `npm test`, one at a time; else as many as asked for.
+    // One at a time next to another step of `npm test`; otherwise the requested number.
     const queue = wanted.values();
     await Promise.all(Array.from({ length: jobs }, () => work(queue, project, native)));
   }
 }
 
-/** Does what is left in a queue, which others may share. */
+/** Processes the rest of a queue, which several callers may share. */
 async function work(queue: Iterable<Task>, project: string, native: boolean): Promise<void> {
   for (const { runtime, trial } of queue) {
     const { problem, seconds } = await tryOn(runtime, trial, project, native);
     const outcome: Outcome = { runtime: runtime.id, trial: trial.name, native, problem, seconds };
     outcomes.push(outcome);
-    // After each, since all of them take long.
+    // Written after each trial, since all of them take long.
     if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(outcomes, null, 2)}\n`);
     const where = `${runtime.title}, ${native ? "with" : "without"} onnxruntime-node: ${trial.title.en}`;
     const reason = reasonFor(outcome)?.en;
@@ -99,7 +99,7 @@ async function work(queue: Iterable<Task>, project: string, native: boolean): Pr
   }
 }
 
-/** Writes the tables between the marks of both pages. */
+/** Writes the tables between the markers of both pages. */
 function update(): void {
   for (const language of ["en", "ko"] as const) {
     const page = PAGES[language];

@@ -1,4 +1,4 @@
-/** An empty project with the packed packages in it, as npm installs them without install scripts. */
+/** Creates an empty project with the packed packages, installed by npm without install scripts. */
 import type { SpawnSyncReturns } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,13 +6,13 @@ import { root } from "../checks/modules";
 import type { Packed } from "../release/pack";
 import { runTool } from "../release/tools";
 
-/** What `create-feedforward` adds to a project in TypeScript. */
+/** Packages that `create-feedforward` adds to a TypeScript project. */
 const TOOLS = ["@types/node", "tsx", "typescript"];
 
-/** What becomes of install scripts: npm skips them, or that of onnxruntime-node fails, and npm leaves the package out. */
+/** Treatment of install scripts: npm skips them, or that of onnxruntime-node fails, and npm omits the package. */
 export type InstallScripts = "skipped" | "failing";
 
-/** Makes the folder and installs. */
+/** Creates the folder and installs. */
 export function installProject(
   project: string,
   packages: readonly Packed[],
@@ -24,11 +24,11 @@ export function installProject(
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "project", version: "1.0.0", dependencies }));
   const args = ["install", "--no-audit", "--no-fund", "--prefer-offline"];
   if (scripts === "skipped") return runTool("npm", [...args, "--ignore-scripts"], project);
-  // An unknown build fails as one does whose server cannot be reached.
+  // An unknown build fails in the same way as one whose server is unreachable.
   return runTool("npm", args, project, { ONNXRUNTIME_NODE_INSTALL: "no-such-build" });
 }
 
-/** The peers that a user installs too, at the versions that we test with. */
+/** Returns the peers that a user installs too, in the versions used for testing. */
 const peers = () => versions("packages/core", ["@tensorflow/tfjs-core", "@tensorflow/tfjs-layers"]);
 
 const tools = () => versions(".", TOOLS);

@@ -1,16 +1,16 @@
-/** The runtimes that the packages are tried on, each from its npm package, without an install script. */
+/** The runtimes on which the packages are tried, each from its npm package, without an install script. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../checks/modules";
 import { outputOf, runTool } from "../release/tools";
 
-/** A runtime, as npm has it. */
+/** A runtime as an npm package. */
 export interface RuntimeSpec {
   readonly id: string;
   readonly title: string;
-  /** npm package and version that installs its binary. */
+  /** npm package and version of its binary. */
   readonly from: string;
-  /** Where the binary is in `node_modules`; a folder whose name depends on the system is a pattern. */
+  /** Path of the binary in `node_modules`; a folder whose name depends on the system is a pattern. */
   readonly binary: readonly (string | RegExp)[];
   /** Arguments before the program. */
   readonly args: readonly string[];
@@ -32,7 +32,7 @@ const node = (major: string): RuntimeSpec => ({
   args: [],
 });
 
-/** The versions that the support matrix names, in its order. */
+/** The versions in the support matrix, in its order. */
 export const RUNTIMES: readonly RuntimeSpec[] = [
   node("20"),
   node("22"),

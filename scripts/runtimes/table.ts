@@ -1,21 +1,21 @@
 import type { Language, Text } from "@feedforward/runs";
 import { RUNTIMES } from "./runtimes";
 
-/** How one trial went on one runtime. */
+/** Result of a trial on a runtime. */
 export interface Outcome {
   readonly runtime: string;
   readonly trial: string;
-  /** Whether onnxruntime-node was there. */
+  /** Whether onnxruntime-node was installed. */
   readonly native: boolean;
   readonly problem: string | undefined;
   readonly seconds: number;
 }
 
-/** What a runtime cannot do, and why. */
+/** A known limitation of a runtime, and its reason. */
 interface Limit {
   readonly runtime: string;
   readonly trial: string;
-  /** Left out: with and without onnxruntime-node. */
+  /** Undefined: applies with and without onnxruntime-node. */
   readonly native?: boolean;
   readonly reason: Text;
 }
@@ -39,14 +39,16 @@ const WORDS = {
   },
 } as const;
 
-/** The sentence that says why this cell cannot work; undefined where it must. */
+/** Returns the sentence that explains why this cell cannot work; undefined if it must. */
 export const reasonFor = ({ runtime, trial, native }: Outcome): Text | undefined =>
   LIMITS.find(
     (limit) =>
       limit.runtime === runtime && limit.trial === trial && (limit.native === undefined || limit.native === native),
   )?.reason;
 
-/** The tables in Markdown, with the sentences below; `titles` has the rows in their order, by the name of the trial. */
+/**
+ * Formats the tables in Markdown, with the sentences below; `titles` has the rows in order, by the name of the trial.
+ */
 export function tables(
   outcomes: readonly Outcome[],
   titles: ReadonlyMap<string, Text>,

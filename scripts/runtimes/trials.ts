@@ -1,4 +1,4 @@
-/** What is tried on each runtime: every entry, the program of each README, the command line, a new project. */
+/** Trials for each runtime: every entry, the program of each README, the command line, a new project. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Text } from "@feedforward/runs";
@@ -10,25 +10,25 @@ import { RUNTIMES, type RuntimeSpec } from "./runtimes";
 
 /** A command of a trial. */
 export interface Command {
-  /** The program (a file of the folder in which it runs, or a path) and its arguments. */
+  /** The program (a file of its working folder, or a path) and its arguments. */
   readonly run: readonly string[];
-  /** The folder in which it runs, in that of the trial. Default: that one. */
+  /** Working folder, relative to that of the trial. Default: that one. */
   readonly in?: string;
 }
 
-/** One row of the table: programs that run one after another in a folder of their own. */
+/** One row of the table: programs that run one after another in their own folder. */
 export interface Trial {
   readonly name: string;
-  /** The words of its row. */
+  /** Title of its row. */
   readonly title: Text;
-  /** Whether it runs an engine, so that it is tried without `onnxruntime-node` as well. */
+  /** Whether it runs an engine, so that it is also tried without `onnxruntime-node`. */
   readonly usesEngine: boolean;
-  /** Whether `npm test` tries it too. */
+  /** Whether `npm test` runs it too. */
   readonly isShort: boolean;
   commands(runtime: RuntimeSpec, native: boolean): readonly Command[];
-  /** Writes what the commands need. */
+  /** Writes the files that the commands need. */
   prepare(folder: string): void;
-  /** What is wrong with the output of the last command, if anything, on the native engine or on WebAssembly. */
+  /** Returns the fault in the output of the last command, if any, on the native engine or on WebAssembly. */
   judge?(stdout: string, native: boolean): string | undefined;
 }
 
@@ -37,10 +37,10 @@ const WITHOUT_ENGINE = ["create-feedforward", "@feedforward/data", "@feedforward
 const IRIS = "packages/create/templates/tabular/data/iris.csv";
 const SMALL = ["--label", "species", "--epochs", "3", "--batch-size", "16", "--seed", "1"];
 
-/** A title that is the same in every language. */
+/** Returns a title that is the same in every language. */
 const inCode = (commands: string): Text => ({ en: commands, ko: commands });
 
-/** All trials, for a project in which the packages are installed. */
+/** Returns all trials for a project with the packages installed. */
 export function trials(packages: readonly Packed[], project: string): Trial[] {
   const modules = (path: string) => join(project, "node_modules", path);
   return [
@@ -55,7 +55,7 @@ export function trials(packages: readonly Packed[], project: string): Trial[] {
 function everyEntry(packages: readonly Packed[]): Trial {
   const specifiers = packages.flatMap(({ manifest: { name, exports = {} } }) =>
     Object.keys(exports)
-      // Programs of threads speak to their parent; Svelte's sources need its compiler.
+      // Programs of threads communicate with their parent; Svelte sources need its compiler.
       .filter((path) => !/\.json$|-worker$|^\.\/svelte$/.test(path))
       .map((path) => name + path.slice(1)),
   );
@@ -84,7 +84,7 @@ process.exit(0);
   };
 }
 
-/** The first program of a package's README. */
+/** Runs the first program of a package's README. */
 function readmeOf({ folder, manifest }: Packed): Trial[] {
   const text = readFileSync(join(root, folder, "README.md"), "utf8");
   const program = /^```(?:ts|typescript|js|javascript)\n([\s\S]*?)^```/m.exec(text)?.[1];
@@ -102,7 +102,7 @@ function readmeOf({ folder, manifest }: Packed): Trial[] {
   ];
 }
 
-/** The command line's main job, and what it says of the runtime. */
+/** Runs the command line's main task, and its report on the runtime. */
 function commandLine(cli: string): Trial[] {
   const copyIris = (folder: string) => writeFileSync(join(folder, "iris.csv"), readFileSync(join(root, IRIS)));
   return [
@@ -136,8 +136,8 @@ function commandLine(cli: string): Trial[] {
 }
 
 /**
- * A project of each kind in each language, and the program of it: another on each runtime, and again another without the
- * native engine. Node runs TypeScript with tsx, as the project's `npm run train` does.
+ * Creates a project and runs its program. Each runtime, and the run without the native engine, uses another combination
+ * of template and language. Node runs TypeScript with tsx, as the project's `npm run train` does.
  */
 function newProject(create: string, tsx: string): Trial {
   return {

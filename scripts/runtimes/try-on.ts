@@ -4,17 +4,20 @@ import { isAbsolute, join } from "node:path";
 import type { Runtime } from "./runtimes";
 import type { Trial } from "./trials";
 
-/** Longest that a command may take, in milliseconds; a hanging one would stop everything. */
+/** Maximum duration of a command in milliseconds; a hanging one would block everything. */
 const LIMIT = 900_000;
 
-/** How a trial went. */
+/** Result of a trial. */
 export interface Tried {
-  /** Why it failed. */
+  /** Reason of the failure. */
   readonly problem: string | undefined;
   readonly seconds: number;
 }
 
-/** Runs a trial's commands on a runtime, in an empty folder of the project in which the packages are installed, with the native engine or not. */
+/**
+ * Runs a trial's commands on a runtime, in an empty folder of the project with the packages installed, with or without
+ * the native engine.
+ */
 export async function tryOn(runtime: Runtime, trial: Trial, project: string, native: boolean): Promise<Tried> {
   mkdirSync(join(project, "trials"), { recursive: true });
   const folder = mkdtempSync(join(project, "trials", `${runtime.id}-`));

@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: takes the guide's screenshots of TensorBoard, or the named ones, and writes them to
+ * `npm run screenshots`: takes all screenshots of TensorBoard for the guide, or the named ones, and writes them to
  * docs/public/tensorboard.
  */
 import { mkdtempSync, rmSync } from "node:fs";

@@ -3,7 +3,7 @@ import { configureBackend } from "@feedforward/backend";
 import { afterAll, expect, test } from "vitest";
 import { expectEqual, type Program, runOnce } from "../../packages/jit/test/corpus/both-ways";
 
-// The programs of jit's corpus, unmodified and without accelerate, on tfjs's cpu backend and on ours.
+// Runs the programs of jit's corpus, unmodified and without accelerate, on tfjs's cpu backend and on ours.
 
 const folder = new URL("../../packages/jit/test/corpus/programs/", import.meta.url);
 const programs: Program[] = await Promise.all(

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Returns the linter's diagnostics of files under this repository's rules. */
 function lint(files: Readonly<Record<string, string>>): { code: number | null; output: string } {
-  // Without the settings of the repository's own files, so that the linter reads no others.
+  // Without the settings for the repository's own files, so that the linter reads no other files.
   const { linter } = JSON.parse(readFileSync(join(root, "biome.json"), "utf8"));
   writeFileSync(join(folder, "biome.json"), JSON.stringify({ linter }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

@@ -5,7 +5,9 @@ import { describe, expect, it } from "vitest";
 import { root } from "../checks/modules";
 import { type Block, blocksOf, isRun } from "../checks/programs/blocks";
 
-/** Pages of the guide in both languages. Those of the lab and the glossary differ: `npm run lab-pages` writes them. */
+/**
+ * Pages of the guide in both languages, without those of the lab and the glossary, which `npm run lab-pages` writes.
+ */
 const pages = ["index.md", ...markdownIn("docs/ko/guide").map((file) => `guide/${file}`)].filter(
   (page) => page !== "guide/glossary.md",
 );
@@ -15,14 +17,17 @@ function markdownIn(folder: string): string[] {
   return readdirSync(join(root, folder)).filter((file) => file.endsWith(".md"));
 }
 
-/** What a page and its translation have in common: headings, rows of tables, measured numbers, items of lists, and code. */
+/**
+ * Returns the parts that a page and its translation share: headings, rows of tables, measured numbers, items of lists,
+ * and code.
+ */
 function structureOf(text: string) {
   const prose = text.replace(/^( *)```[\s\S]*?^\1```/gm, "").replace(/^<style[\s\S]*?<\/style>/gm, "");
   const lines = prose.split("\n");
   return {
     headings: lines.flatMap((line) => /^(#+) /.exec(line)?.[1] ?? []),
     rows: lines.filter((line) => line.startsWith("|")).length,
-    // Numbers are in tables with columns aligned to the right.
+    // Numbers are in right-aligned columns of tables.
     measured: (prose.match(/^(\|.*\n?)+/gm) ?? [])
       .filter((table) => table.includes("---:"))
       .map((table) => (table.match(/\d[\d. ]*/g) ?? []).map((number) => number.trim()).sort()),

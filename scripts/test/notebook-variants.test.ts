@@ -43,7 +43,7 @@ describe("variants of the notebooks", () => {
     }
   });
 
-  // Deno's kernel lets a cell declare a name again, but no function under the name of a constant.
+  // Deno's kernel allows a cell to redeclare a name, but not as a function if it was a constant.
   test("no assignment declares a name of its chapter as something else", () => {
     const declared = (code: string) =>
       [...code.matchAll(/^(?:async )?(function|const|let|class)\s+(\w+|\{[^}]*\}|\[[^\]]*\])/gm)].flatMap(

@@ -73,7 +73,7 @@ test.each(twinNames())("the twin %s for Keras has the cells of its program, in b
       "run npm run notebooks -- keras",
     ).toBe(true);
   }
-  // It prints the lines by which the two are compared.
+  // It prints the lines that are compared.
   expect(notebookResults(name).size).toBeGreaterThan(0);
 });
 
@@ -84,7 +84,7 @@ test("the guide's table holds every result that a notebook prints, as it prints 
   const printed = twinNames().flatMap((name) =>
     [...notebookResults(name)].map(([figure, value]) => `${name} ${figure} ${value}`),
   );
-  // The notebook prints the last epoch of a training that its twin leaves silent.
+  // The notebook prints the last epoch of a training, which its twin does not.
   const alone = printed.filter((line) => !listed.includes(line));
   expect(alone.map((line) => line.replace(/ \S+$/, ""))).toEqual(["vanishing-gradient val_accuracy"]);
   expect(

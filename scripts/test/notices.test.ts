@@ -24,7 +24,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const chunk = (...moduleIds: string[]) => ({ type: "chunk", moduleIds: moduleIds.map((id) => join(root, id)) });
 
-/** The notices of a page with one module, and of its worker with another. */
+/** Returns the notices of a page with one module, and of its worker with another one. */
 function written(moduleId: string, also: readonly string[] = []): string {
   const { page, worker } = notices(also);
   let text = "";

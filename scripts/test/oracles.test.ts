@@ -31,7 +31,7 @@ describe("npm run oracles", () => {
 
   test("each part writes what fixtures/ has", () => {
     for (const path of parts.flatMap(({ writes }) => writes.split(", "))) {
-      if (path === "lab/runs.json") continue; // raw histories, of which lab/histories.json is made
+      if (path === "lab/runs.json") continue; // raw histories, from which lab/histories.json is generated
       expect(existsSync(join(root, "fixtures", path.split("*")[0]!)), path).toBe(true);
     }
   });

@@ -12,7 +12,10 @@ import { tables } from "../runtimes/table";
 
 const manifest = '{ "name": "@a/b", "version": "1.2.3", "dependencies": {} }';
 
-/** A package as npm packs it: plain files below `package/`, one of them with a path too long for a header's name. */
+/**
+ * Returns a package as npm packs it: plain files below `package/`, one of them with a path too long for the header's
+ * name field.
+ */
 function packed(): string {
   const folder = mkdtempSync(join(tmpdir(), "feedforward-release-"));
   const deep = "a".repeat(60);

@@ -25,8 +25,8 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-// Every exported function and class, called with arguments of wrong types: what it refuses bears the mark of a user's error
-// and is never an error of JavaScript's or of a dependency's.
+// Calls every exported function and class with arguments of wrong types: any error must be marked as a user error and
+// must never be an error of JavaScript or a dependency.
 
 const packages = {
   backend,
@@ -40,7 +40,7 @@ const packages = {
   labs,
   "labs/node": labsNode,
   models,
-  // What it adds to TensorFlow.js, whose own functions keep their messages.
+  // Its additions to TensorFlow.js, whose own functions keep their messages.
   node: { ...node, fileSystem: io.fileSystem, nodeHTTPRequest: io.nodeHTTPRequest },
   optim,
   plot,
@@ -53,13 +53,13 @@ const packages = {
 
 /** Exports that are not called, with the reason. */
 const EXEMPT: Readonly<Record<string, string>> = {
-  // Errors are thrown by programs, not called with what a user gives.
+  // Errors are created by the packages, not from user input.
   DataError: "error",
   EventFileError: "error",
   FeedforwardError: "error",
   MissingLogError: "error",
   ModelFileError: "error",
-  // Called for each batch or for each byte; the caller has checked.
+  // Called for each batch or for each byte, with arguments checked by the caller.
   allocate: "inner loop",
   arrayOf: "inner loop",
   copyOf: "inner loop",
@@ -70,9 +70,9 @@ const EXEMPT: Readonly<Record<string, string>> = {
   sameShape: "inner loop",
   sizeOf: "inner loop",
   weightedMean: "inner loop",
-  // TensorFlow.js's own function refuses the address, with the message that it has in tfjs-node.
+  // TensorFlow.js's own function rejects the address, with the same message as in tfjs-node.
   nodeHTTPRequest: "tfjs",
-  // Made by the packages themselves and exported for their types.
+  // Created by the packages themselves and exported for their types.
   Captured: "made by capture",
   Operation: "made by a graph",
   RecordWriter: "made by writers",
@@ -93,7 +93,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a call throws or rejects with within a second, if anything. */
+/** Returns what a call throws or rejects with within a second; undefined otherwise. */
 async function thrown(call: () => unknown): Promise<unknown> {
   let timer: NodeJS.Timeout | undefined;
   try {

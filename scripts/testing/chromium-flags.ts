@@ -1,7 +1,10 @@
-/** Two pages with which each window's address bar, which nobody sees here, makes its proposals: 0.8 s of a processor. */
+/**
+ * Two pages that the address bar of each window, which is invisible here, uses for its suggestions: 0.8 s of processor
+ * time.
+ */
 const ADDRESS_BAR = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
-/** What playwright turns off, as far as it concerns a page of this machine: a list of ours takes the place of its own. */
+/** The features that playwright disables, as far as they matter for local pages: our list replaces its own. */
 const USUAL = [
   "AimEnabled",
   "AvoidUnnecessaryBeforeUnloadCheckSync",

@@ -9,7 +9,7 @@ export interface Sample {
   files: { [path: string]: Uint8Array };
 }
 
-/** All valid models of the fixtures. */
+/** Returns all valid models of the fixtures. */
 export function samples(folder: string): Sample[] {
   return readdirSync(folder).flatMap((name): Sample[] => {
     const path = join(folder, name);
@@ -24,7 +24,7 @@ export function samples(folder: string): Sample[] {
   });
 }
 
-/** The ONNX models of the fixtures that can be read. */
+/** Returns the readable ONNX models of the fixtures. */
 export function onnxSamples(folder: string): Sample[] {
   const read = (file: string) => new Uint8Array(readFileSync(join(folder, file)));
   const names = readdirSync(folder).filter((name) => /^(torch|tf2onnx|hand).*\.onnx$/.test(name));
@@ -34,7 +34,7 @@ export function onnxSamples(folder: string): Sample[] {
   });
 }
 
-/** Random sequence of integers from 0 to less than `limit`. */
+/** Returns a generator of random integers from 0 to less than `limit`. */
 export function sequence(seed: number): (limit: number) => number {
   let state = seed;
   return (limit) => {

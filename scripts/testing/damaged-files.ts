@@ -11,8 +11,8 @@ const runs = Number(process.env.FUZZ_RUNS ?? 250);
 const seed = Number(process.env.FUZZ_SEED ?? 5);
 
 /**
- * Most bytes that a reader may take besides four times its input: a model may hold 65 536 numbers more than its file, so
- * that a lacking weight is called by its name, and building makes each number twice.
+ * Maximum memory in bytes for a reader, beyond four times its input: a model may contain 65 536 more numbers than its
+ * file, so that a missing weight can be reported by name, and building creates each number twice.
  */
 const ROOM = 1.5 * 2 ** 20;
 

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Defaults of one class or function by the names of its arguments. */
+/** Defaults of a class or function by argument name. */
 export type Defaults = Readonly<Record<string, unknown>>;
 
-/** Defaults of one of our factories, and those that its oracle documents. */
+/** Defaults of one of our factories, and those documented by its oracle. */
 export interface Comparison {
   /**
-   * Our defaults as observed: a configuration of what was made without options. A table of tests gives a function, so that
-   * each test makes its own: what runs while tests are collected belongs to no test.
+   * Our defaults as observed in the configuration of an object created without options. Test tables pass a function, so
+   * that each test creates its own: code that runs while tests are collected belongs to no test.
    */
   readonly ours: Defaults | (() => Defaults);
   /** The oracle's defaults, from `fixtures/defaults`. */

@@ -4,10 +4,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Whether Redis is installed; without it the tests of the queue are skipped. */
+/** Whether Redis is installed; without it, the tests of the queue are skipped. */
 export const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
 
-/** A free port of this machine. */
+/** Returns a free port of this machine. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
@@ -19,7 +19,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** A Redis server of a test's own. */
+/** A Redis server for a single test. */
 export interface TestRedis {
   readonly port: number;
   readonly url: string;
@@ -29,7 +29,7 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Starts Redis on a free port with a temporary folder, which keeps everything that it is told. */
+/** Starts Redis on a free port with a temporary folder, where it persists every write. */
 export async function startRedis(args: readonly string[] = []): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), "feedforward-redis-"));
   const port = await freePort();

@@ -3,19 +3,19 @@ import { freePort } from "./redis";
 
 const python = process.env.FEEDFORWARD_PYTHON ?? "";
 
-/** Whether the tests' Python has moto, a server that speaks S3; without it the tests of buckets are skipped. */
+/** Whether the tests' Python has moto, an S3 server; without it, the tests of buckets are skipped. */
 export const hasS3 = python !== "" && spawnSync(python, ["-c", "import moto.server"]).status === 0;
 
-/** A server that speaks S3, with one empty bucket, of a test's own. */
+/** An S3 server with one empty bucket, for a single test. */
 export interface TestS3 {
   readonly url: string;
   stop(): Promise<void>;
 }
 
 /**
- * Starts moto on a free port, which keeps everything in memory.
+ * Starts moto, which stores everything in memory, on a free port.
  *
- * @param env more environment variables, such as moto's own that make it ask for credentials.
+ * @param env additional environment variables, such as moto's own that make it require credentials.
  */
 export async function startS3(bucket: string, env: Readonly<Record<string, string>> = {}): Promise<TestS3> {
   const port = await freePort();

@@ -3,10 +3,10 @@ export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
- * The standard error of the difference of two samples' means, from their pooled variance: that of Student's test for
- * samples from one population, which is the claim. Keras's sample alone would not do: under L1 = 0.1 all of its networks
- * answer one constant class from the fourth epoch on, so its deviation is exactly 0, and a network that settles a
- * little later could lie any number of "standard errors" away.
+ * Returns the standard error of the difference of two samples' means, from their pooled variance, as in Student's test
+ * for samples from one population, which is the hypothesis. The deviation of Keras's sample does not suffice: under L1
+ * = 0.1 all of its networks answer one constant class from the fourth epoch on, so its deviation is exactly 0, and a
+ * network that settles a little later could lie any number of "standard errors" away.
  */
 export function errorOfDifference(a: readonly number[], b: readonly number[]): number {
   const freedom = a.length + b.length - 2;

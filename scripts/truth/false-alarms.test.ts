@@ -16,7 +16,7 @@ it("fails a faithful part seldom, and by far not as seldom at the first try", ()
   const alarms = falseAlarms(histories, 3, 500);
   const sum = (key: "first" | "both") => alarms.reduce((total, alarm) => total + alarm[key], 0);
   expect(sum("first")).toBeGreaterThan(0.2);
-  // 500 draws a part: the sum's standard error is below 0.01.
+  // 500 draws per part: the standard error of the sum is below 0.01.
   expect(sum("both")).toBeLessThan(0.06);
 });
 

@@ -2,7 +2,7 @@ import { RandomState } from "@feedforward/data";
 import { type Series, truthParts } from "@feedforward/labs/node";
 import { type Histories, judge, pooled, SECOND_TRY } from "./truth";
 
-/** How often a part lies outside by chance alone. */
+/** Rates at which a part lies outside by chance. */
 interface FalseAlarm {
   readonly part: string;
   /** Fraction of the draws that lie outside on the first try. */
@@ -12,10 +12,10 @@ interface FalseAlarm {
 }
 
 /**
- * How often {@link truth} would fail a part that does exactly what the reference does. "Ours" and "theirs" are both
- * drawn from the reference's own runs, with replacement, and judged by the same rule: the shares that lie outside are
- * its false alarms. The sum over the parts bounds the share of whole runs with one, however much the parts have in
- * common.
+ * Estimates how often {@link truth} would fail a part that behaves exactly like the reference. "Ours" and "theirs" are
+ * both drawn from the reference's own runs, with replacement, and judged by the same rule: the fractions outside are
+ * the false alarm rates. Their sum over the parts bounds the fraction of whole runs with a false alarm, however
+ * correlated the parts are.
  *
  * @param seeds number of our runs on the first try. Default: 3.
  * @param draws number of draws per part; the standard error of the fractions is at most 0.5 / √draws. Default: 2000.

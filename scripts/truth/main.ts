@@ -15,9 +15,9 @@ const { values } = readArguments("npm run truth", {
     parts: { type: "string" },
     engine: { type: "string", default: "auto" },
     chance: { type: "boolean", default: false },
-    // Trainings at a time on this machine, each in a process of its own.
+    // Number of concurrent trainings on this machine, each in its own process.
     jobs: { type: "string" },
-    // The workers of a queue instead, redis://host; `feedforward worker` of this repository's build takes part.
+    // Uses the workers of a queue instead, redis://host; `feedforward worker` of this repository's build serves it.
     queue: { type: "string", default: process.env.FEEDFORWARD_QUEUE },
     store: { type: "string" },
     insecure: { type: "boolean", default: false },

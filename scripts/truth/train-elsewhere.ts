@@ -8,7 +8,7 @@ import { positive, wrongUsage } from "../arguments";
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Options that say where trainings run, as the command line has them. */
+/** Options that select where trainings run, as in the command line. */
 interface PlaceOptions {
   readonly jobs?: string | undefined;
   readonly queue?: string | undefined;
@@ -17,8 +17,8 @@ interface PlaceOptions {
 }
 
 /**
- * A function that has trainings done by other processes, if the options ask for that: by those of this machine, which run
- * the command line from its sources, or by the workers of a queue.
+ * Returns a function that runs trainings in other processes, if the options request it: in processes on this machine,
+ * which run the command line from its sources, or on the workers of a queue.
  */
 export async function trainElsewhere(
   data: DataSpec,

@@ -36,8 +36,8 @@ interface TruthResult {
 /** Options of {@link truth}. */
 interface TruthOptions {
   /**
-   * The data of trainings in this process; or a function that trains many at once elsewhere, and returns their metrics in
-   * order.
+   * Data for trainings in this process, or a function that runs many trainings concurrently elsewhere and returns their
+   * metrics in order.
    */
   readonly train: Dataset | ((requests: readonly SeriesRequest[]) => Promise<readonly Series[]>);
   readonly histories: Histories;
@@ -49,14 +49,14 @@ interface TruthOptions {
 }
 
 /**
- * Trains the chapters as the notebook sets them and compares with Keras's histories: at every epoch the mean over our
- * seeds must lie within three standard errors of the difference (see {@link errorOfDifference}) plus 0.2 points of
- * accuracy, or 1 % of the loss.
+ * Trains the chapters with the notebook's settings and compares them with Keras's histories: at every epoch the mean
+ * over our seeds must lie within three standard errors of the difference (see {@link errorOfDifference}) plus 0.2
+ * points of accuracy, or 1 % of the loss.
  *
- * Among hundreds of comparisons some lie farther out by chance: with ten hidden units, some initial weights are lucky,
- * and a seed has the same ones in every small chapter. A part outside is therefore judged a second time, on three times
- * as many fresh seeds and on these alone. Its bound is then tighter, so a true difference is outside again, while a
- * lucky draw is not. {@link falseAlarms} says how often chance alone does either.
+ * Among hundreds of comparisons some lie farther out by chance: with ten hidden units, some initial weights are
+ * favourable, and a seed has the same ones in every small chapter. A part outside is therefore judged a second time, on
+ * three times as many new seeds and only on these. Its bound is then tighter, so a true difference is outside again,
+ * while a chance deviation is not. {@link falseAlarms} estimates how often either happens by chance.
  */
 export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult> {
   const { histories, train, seeds = [1, 2, 3], engine, parts = truthParts } = options;
@@ -75,7 +75,7 @@ export async function* truth(options: TruthOptions): AsyncGenerator<TruthResult>
   };
   const from = Math.max(...seeds) + 1;
   const fresh = Array.from({ length: SECOND_TRY * seeds.length }, (_, index) => from + index);
-  // Where many train at once, all parts do; in this process each is told when it is done.
+  // If many trainings run concurrently, all parts do; in this process, each part is reported when it is done.
   for (const batch of typeof train === "function" ? [parts] : parts.map((part) => [part])) {
     const first = await judged(batch, seeds);
     const outside = first.filter(({ passed }) => !passed).map(({ part }) => part);
@@ -90,7 +90,7 @@ async function inTurn(dataset: Dataset, requests: readonly SeriesRequest[]): Pro
   return all;
 }
 
-/** The runs of every library, seeds together: the eras agree. */
+/** Pools the runs of every library and all seeds: the library versions agree. */
 export function pooled(reference: Readonly<Record<string, Library | string>>): Record<string, number[][]> {
   const all: Record<string, number[][]> = {};
   for (const library of Object.values(reference)) {
@@ -101,7 +101,7 @@ export function pooled(reference: Readonly<Record<string, Library | string>>): R
   return all;
 }
 
-/** Compares our runs of a part with the reference's, figure by figure and epoch by epoch. */
+/** Compares our runs of a part with the reference's, metric by metric and epoch by epoch. */
 export function judge(
   part: string,
   ours: readonly Series[],

@@ -40,7 +40,10 @@ export function exampleText(given: readonly Example[], notes: readonly string[] 
   };
 }
 
-/** An example as a user types it here. npm prints two lines of its own, which are no part of what a program reads. */
+/**
+ * An example as a user types it here. If its output goes to a program or file, npm omits the two lines that it would
+ * print.
+ */
 function typed(example: string): string {
   const program = /[|>]/.test(example) ? programName().replace(/^npm start/, "npm --silent start") : programName();
   return example.replace(/\bfeedforward (?=[a-z<])/g, `${program} `);

@@ -1,7 +1,7 @@
 /**
- * The library face of feedforward, for those who want one import: data, models, training, figures, model files. Each name
- * is that of the package that it comes from; what draws and what counts a confusion matrix have two names. It runs in
- * browsers too; `feedforward/node` has the rest. Nothing of the command line is loaded.
+ * Library interface of feedforward as a single import: data, models, training, figures, model files. Each name is the
+ * same as in its package, except that the function that draws a confusion matrix and the one that counts it have
+ * different names. Also runs in browsers; `feedforward/node` exports the rest. Nothing of the command line is loaded.
  */
 
 export {

@@ -61,10 +61,10 @@ export const exitCodeFor = (code: number): number => (gone && (code === 0 || cod
 /** Set in a process that another feedforward process started, with a channel to it. */
 export const WORKER_ENV = "FEEDFORWARD_WORKER";
 
-/** Ends a worker as Ctrl+C does when the process that started it is gone, however that ended. */
+/** Ends a worker as Ctrl+C does when the process that started it has exited for any reason. */
 export function watchParent(): void {
   if (process.env[WORKER_ENV] !== "1") return;
   process.on("disconnect", () => stopWork(130));
-  // It may be gone by now.
+  // It may have exited already.
   if (process.connected === false) stopWork(130);
 }

@@ -1,6 +1,6 @@
 /**
- * What only Node has of the library face: checkpoints, and runs in folders as the command line writes them, with curves,
- * event files and a report.
+ * The Node-only part of the library interface: checkpoints, and run folders as written by the command line, with
+ * curves, event files and a report.
  */
 
 export {

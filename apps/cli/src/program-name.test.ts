@@ -27,10 +27,10 @@ describe("the command that a user typed", () => {
     mkdirSync(at("global/bin"), { recursive: true });
     symlinkSync(main, at("global/bin/feedforward"));
     expect(called(at("global/bin/feedforward"), { env: { PATH: at("global/bin") } })).toBe("feedforward");
-    // pnpm, and npm on Windows, write a script.
+    // pnpm, and npm on Windows, write a script instead of a link.
     put(at("shims/feedforward"), `exec node "$basedir/global/5/node_modules/feedforward/dist/main.js" "$@"`);
     expect(called(main, { env: { PATH: at("shims") } })).toBe("feedforward");
-    // Another feedforward comes first: this one would not start.
+    // Another feedforward comes first on the PATH, so this one would not start.
     put(at("other/feedforward"), "exec other");
     expect(called(main, { env: { PATH: `${at("other")}:${at("global/bin")}` } })).not.toBe("feedforward");
   });

@@ -1,19 +1,19 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { delimiter, dirname, join, relative } from "node:path";
 
-/** What {@link howCalled} looks at; tests give their own. */
+/** Input of {@link howCalled}; tests pass their own. */
 export interface Call {
-  /** The program's file, as Node was given it. */
+  /** File of the program, as passed to Node. */
   readonly script: string;
-  /** Node's own options. */
+  /** Options of Node itself. */
   readonly options: readonly string[];
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * How this process was called, as a user types it: `feedforward` where it is on the PATH, `npx feedforward` (or the same
- * of another package manager) in a project or a package manager's cache, otherwise `node` with the file.
+ * Returns how this process was called, as a user types it: `feedforward` if it is on the PATH, `npx feedforward` (or
+ * the equivalent of another package manager) in a project or a package manager's cache, otherwise `node` with the file.
  */
 export function howCalled(call: Call = thisCall()): string {
   const script = realFile(call.script) ?? call.script;
@@ -33,7 +33,7 @@ export function howCalled(call: Call = thisCall()): string {
   return ["node", ...call.options, shown].map(quoted).join(" ");
 }
 
-/** What runs a program of a package, installed in the project or fetched for once. */
+/** Returns the command that runs a package's program, installed in the project or downloaded for a single run. */
 const RUNNERS = {
   npm: { installed: "npx", fetched: "npx" },
   pnpm: { installed: "pnpm exec", fetched: "pnpm dlx" },
@@ -48,7 +48,10 @@ const thisCall = (): Call => ({
   env: process.env,
 });
 
-/** Whether `feedforward` alone starts this file. npm adds folders to the PATH while it runs a script; they do not count. */
+/**
+ * Returns whether `feedforward` on the PATH starts this file. Folders that npm adds to the PATH while it runs a script
+ * do not count.
+ */
 function isOnPath(script: string, path: string): boolean {
   const folders = path
     .split(delimiter)
@@ -64,7 +67,7 @@ function isOnPath(script: string, path: string): boolean {
   return false;
 }
 
-/** Whether the project of this folder, or one around it, has this file as its dependency. */
+/** Returns whether the project of this folder, or of a parent folder, has this file as a dependency. */
 function isInstalled(script: string, folder: string): boolean {
   for (let place = folder; ; place = dirname(place)) {
     if (realFile(join(place, "node_modules", "feedforward", "dist", "main.js")) === script) return true;

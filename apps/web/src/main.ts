@@ -8,7 +8,7 @@ import { serviceWorkers } from "./app/offline";
 mount(App, { target: document.getElementById("app")! });
 
 if (import.meta.env.PROD) {
-  // Without it the page works as well, only not offline.
+  // Without a service worker the page still works, only not offline.
   serviceWorkers()
     ?.register("./sw.js")
     .catch(() => undefined);

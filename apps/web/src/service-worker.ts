@@ -1,6 +1,6 @@
-/** Keeps the page usable without a network: its shell from the first visit on, engines and digits once they were used. */
+/** Makes the page available offline: its shell after the first visit, engines and digits once they have been used. */
 
-/** The part of a service worker's scope that is used here; the DOM's types do not have it. */
+/** The part of a service worker's scope that is used here, which the DOM types lack. */
 interface Scope {
   addEventListener(type: "install" | "activate", listener: (event: Lifecycle) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchLike) => void): void;
@@ -17,7 +17,7 @@ interface FetchLike extends Lifecycle {
   respondWith(answer: Promise<Response>): void;
 }
 
-/** What a build consists of; filled in by `build/service-worker.ts`. */
+/** Files of a build; filled in by `build/service-worker.ts`. */
 declare const FILES: {
   readonly version: string;
   readonly shell: readonly string[];
@@ -41,7 +41,7 @@ scope.addEventListener("activate", (event) => {
   event.waitUntil(forget());
 });
 
-// A reader who has run something once will want to do so again, perhaps on a train.
+// Whoever has run something once will want to run it again, perhaps on a train.
 scope.addEventListener("message", (event) => {
   if (event.data === "keep-engines") event.waitUntil(keep(engines));
 });
@@ -52,7 +52,7 @@ scope.addEventListener("fetch", (event) => {
   event.respondWith(request.mode === "navigate" ? page(request) : file(request));
 });
 
-/** The newest page where there is a network, else the one that was kept. */
+/** Returns the page from the network if possible, otherwise from the cache. */
 async function page(request: Request): Promise<Response> {
   try {
     return await fetch(request);
@@ -63,7 +63,7 @@ async function page(request: Request): Promise<Response> {
   }
 }
 
-/** Names of files change with their content, so a kept one is always right. */
+/** File names change with their content, so a cached file is never outdated. */
 async function file(request: Request): Promise<Response> {
   const kept = await caches.match(request, { ignoreVary: true });
   if (kept !== undefined) return kept;

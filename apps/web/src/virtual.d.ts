@@ -18,10 +18,10 @@ declare module "virtual:glossary" {
 declare module "virtual:mnist" {
   export interface ServedFile {
     readonly url: string;
-    /** Bytes to fetch; 0 where the file is served as it is. */
+    /** Size of the download in bytes; 0 if the file is served uncompressed. */
     readonly gzipped: number;
     readonly bytes: number;
-    /** SHA-256 of the unpacked file, hexadecimal. */
+    /** SHA-256 of the uncompressed file, in hexadecimal. */
     readonly sha256: string;
   }
   export const mnistFiles: { readonly images: ServedFile; readonly labels: ServedFile };
@@ -33,6 +33,6 @@ declare module "virtual:lab-facts" {
 
 declare module "virtual:lessons" {
   import type { Text } from "@feedforward/runs";
-  /** Each chapter's program, by its id. */
+  /** The program of each chapter, by chapter id. */
   export const lessons: Readonly<Record<string, () => Promise<{ default: Text }>>>;
 }

@@ -7,7 +7,7 @@ import { PAGES } from "./pages";
 const browser = useBrowser();
 
 describe.skipIf(!hasBrowser)("axe finds nothing", () => {
-  // Contrast is the look's and names are the language's: two passes see both looks and both languages.
+  // Contrast depends on the theme and names on the language: two passes cover both themes and both languages.
   it.each([
     ["light", "en"],
     ["dark", "ko"],
@@ -16,7 +16,7 @@ describe.skipIf(!hasBrowser)("axe finds nothing", () => {
     for (const hash of PAGES) {
       await page.goto(`${page.url().split("#")[0]}${hash}`);
       await page.locator("main h1").waitFor();
-      // The playground gets ready in its worker: its buttons come alive then.
+      // The playground's buttons are enabled when its worker is ready.
       if (hash === "#/playground") await page.locator(".bar button.primary:enabled").waitFor();
       expect(await axeFaults(page), hash).toEqual([]);
     }
@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)("axe finds nothing", () => {
         .map(({ words }) => words),
     );
     expect(small).toEqual([]);
-    // Its figures are laid out for the phone, and anew where it is turned.
+    // Figures are laid out for the phone, and again after it is turned.
     const figure = () =>
       page
         .locator(".drawing")
@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
     await finished(page);
     await tabTo(page, /^Copy link$/);
     await page.keyboard.press("Enter");
-    // Copied, or shown where the browser lets no page copy.
+    // Copied, or shown if the browser does not let the page copy.
     await page.locator(".copy").getByText("Copied").or(page.locator(".copy input")).first().waitFor();
     await tabTo(page, /^Playground$/);
     await page.keyboard.press("Enter");
@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser)("the keyboard", () => {
   }, 240_000);
 });
 
-/** Presses Tab until the focus, which must show, is on what has this name. */
+/** Presses Tab until the element with this name has the focus, which must be visible. */
 async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let presses = 0; presses < 250; presses++) {
     await page.keyboard.press("Tab");
@@ -148,7 +148,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
         focused === document.body,
       ] as const;
     });
-    // Beyond its last stop the browser puts the focus on the page itself.
+    // After the last focusable element, the browser moves the focus to the page itself.
     if (!isPage) expect(outline, words).not.toBe("none");
     if (name.test(words)) return;
   }

@@ -2,21 +2,21 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { afterAll, beforeAll, inject } from "vitest";
 import { chromiumFlags } from "../../../scripts/testing/chromium-flags";
 
-/** Where the page is served. */
+/** URL of the served page. */
 export const address = inject("address");
 
-/** Whether there is a browser; without one the tests say that they were skipped. */
+/** Whether a browser is available; without one, the tests are reported as skipped. */
 export const hasBrowser = Boolean(process.env.CHROMIUM);
 
-/** Starts a browser whose graphics are computed on the processor. */
+/** Starts a browser that renders graphics on the CPU. */
 export function launch(flags: readonly string[] = []): Promise<Browser> {
   const args = [...chromiumFlags, "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
-  // WebGL computes on the processor; the page itself is drawn without it, which costs a tenth.
+  // WebGL renders on the CPU; the page itself is painted without it, which takes a tenth of the time.
   args.push("--disable-gpu-compositing", "--disable-gpu-rasterization", ...flags);
   return chromium.launch({ executablePath: process.env.CHROMIUM!, args });
 }
 
-/** A browser for a file's tests. */
+/** A browser for the tests of a file. */
 export function useBrowser(flags: readonly string[] = []): () => Browser {
   let browser: Browser | undefined;
   beforeAll(async () => {
@@ -28,25 +28,25 @@ export function useBrowser(flags: readonly string[] = []): () => Browser {
   return () => browser!;
 }
 
-/** An open page, and what went wrong in it: errors, broken policy, requests to elsewhere. */
+/** An open page and its faults: errors, violations of its policy, requests to other sites. */
 export interface Visit {
   readonly page: Page;
   readonly problems: readonly string[];
   close(): Promise<void>;
 }
 
-/** What differs from a reader of English at a desk. */
+/** Differences from an English-speaking reader at a desktop computer. */
 interface VisitOptions extends Pick<BrowserContextOptions, "locale" | "permissions"> {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
   readonly reducedMotion?: "reduce";
 }
 
-/** A visitor with caches of its own. */
+/** A visitor with separate caches. */
 export const newVisitor = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en", ...options });
 
-/** Opens a page, which `prepare` may set up before. */
+/** Opens a page, which `prepare` may set up first. */
 export async function open(
   context: BrowserContext,
   hash: string,
@@ -68,16 +68,16 @@ export async function open(
   return { page, problems };
 }
 
-/** Opens a page as a first visitor would. */
+/** Opens a page as on a first visit. */
 export async function firstVisit(browser: Browser, hash = ""): Promise<Visit> {
   const context = await newVisitor(browser);
   return { ...(await open(context, hash)), close: () => context.close() };
 }
 
-/** Each browser's readers, by what tells them apart. */
+/** The readers of each browser, by their distinguishing options. */
 const readers = new WeakMap<Browser, Map<string, Promise<BrowserContext>>>();
 
-/** Opens a page as a reader who comes back would: what an earlier visit fetched need not be fetched and compiled again. */
+/** Opens a page as on a later visit: what was downloaded and compiled on an earlier one is cached. */
 export async function visit(browser: Browser, hash = "", options: VisitOptions = {}): Promise<Visit> {
   const { viewport, colorScheme, reducedMotion, ...who } = options;
   const known = readers.get(browser) ?? new Map<string, Promise<BrowserContext>>();
@@ -92,10 +92,10 @@ export async function visit(browser: Browser, hash = "", options: VisitOptions =
   return { ...visit, close: () => visit.page.close() };
 }
 
-/** The line that says where an experiment stands. */
+/** The status line of an experiment. */
 export const status = (page: Page) => page.locator(".status .state");
 
-/** Waits until a run is over. @throws Error with the page's message when it failed. */
+/** Waits until a run has ended. @throws Error with the page's message if it failed. */
 export async function finished(page: Page, timeout = 80_000): Promise<void> {
   await page.waitForFunction(
     () => /^(Done|It did not|끝|실패)|만에/.test(document.querySelector(".status .state")?.textContent ?? ""),

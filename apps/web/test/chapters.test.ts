@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       const state = await packState({ settings: { ...chapter.quick, ...settings }, seed: 2019, engine: "onnx-wasm" });
       const { page, problems, close } = await visit(browser(), `#/chapter/${id}?state=${state}`);
       expect(await page.locator("h1").textContent()).toBe(chapter.title.en);
-      // The link has brought its settings.
+      // The settings come from the link.
       for (const [name, value] of Object.entries({ ...chapter.quick, ...settings })) {
         const field = page.locator(`[name="${name}"]`);
         if (typeof value !== "boolean") await expect.poll(() => field.inputValue()).toBe(String(value));
@@ -23,13 +23,13 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       const run = page.getByRole("button", { name: "Run", exact: true });
       await run.waitFor();
       if ((await page.getByRole("button", { name: "Step", exact: true }).count()) > 0) {
-        // What has steps can be held after the first, and let go.
+        // A chapter with steps can be paused after the first one and continued.
         await page.getByRole("button", { name: "Step", exact: true }).click();
         await expect.poll(() => status(page).textContent(), { timeout: 40_000 }).toBe("Paused");
         await page.getByRole("button", { name: "Go on" }).click();
       } else await run.click();
       await finished(page);
-      // The figure that answers has come; the curves that grew while it trained are there for whoever asks.
+      // The figure with the answer is shown; the curves drawn during training are available on request.
       expect(await page.getByText("Press Run to see it learn.").count()).toBe(0);
       expect(await page.locator(".stage .drawing svg").count()).toBe(1);
       if (chapter.draws !== true && (chapter.runs !== undefined || chapter.curves !== undefined)) {
@@ -48,7 +48,7 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       const reached = await page.locator(".status .words").getAttribute("data-accuracy");
       if (best !== undefined) expect(Number(reached)).toBeGreaterThan(best);
       expect(problems).toEqual([]);
-      // Reset takes everything away.
+      // Reset clears everything.
       await page.getByRole("button", { name: "Reset" }).click();
       await expect.poll(() => status(page).textContent()).toBe("Ready");
       expect(await page.locator("figure .drawing").count()).toBe(0);
@@ -79,7 +79,7 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     await page.getByRole("button", { name: "Reset" }).click();
     await expect.poll(() => status(page).textContent()).toBe("Ready");
     expect(await page.locator("figure .drawing").count()).toBe(0);
-    // The same page runs again after it.
+    // Afterwards, the same page can run again.
     await page.getByRole("button", { name: "Quick run" }).click();
     await finished(page);
     expect(problems).toEqual([]);
@@ -115,10 +115,10 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     const started = performance.now();
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.locator(".words", { hasText: /epoch \d+ of/ }).waitFor();
-    // 3 s on two idle cores; four other tests may share them.
+    // 3 s on two idle cores, which four other tests may share.
     expect(performance.now() - started).toBeLessThan(20_000);
-    // From tab to tab while it trains, and in a run to its figures: no task holds the page. Processor time: what another
-    // program takes counts for nothing.
+    // Switches tabs during training and follows a run to its figures: no task may block the page. Measured in processor
+    // time, so that other programs do not count.
     const times = await taskTimes(browser(), page, async () => {
       for (const name of ["accuracy", "loss", "accuracy", "loss"]) {
         await page.getByRole("tab", { name, exact: true }).click();
@@ -132,7 +132,7 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     expect(times.length).toBeGreaterThan(100);
     expect(Math.max(...times)).toBeLessThan(LONGEST);
 
-    // What would hold the page is seen: additions that take far longer, on any machine.
+    // A blocking task is detected: additions that take far longer on any machine.
     const held = await taskTimes(browser(), page, async () => {
       await page.evaluate(() => {
         let sum = 0;

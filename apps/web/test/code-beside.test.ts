@@ -18,7 +18,7 @@ async function openProgram(chapter: string) {
   return visited;
 }
 
-/** Runs a program in the place of the chapter's. */
+/** Runs a program instead of the chapter's. */
 async function run(page: Page, program?: string): Promise<void> {
   if (program !== undefined) await editor(page).fill(program);
   await page.getByRole("button", { name: "Run the program" }).click();
@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)("the program beside a chapter", () => {
     ).toBeGreaterThan(100);
     expect(await axeFaults(page)).toEqual([]);
 
-    // A reader's version stays, and goes when it is undone.
+    // A reader's version is kept until it is undone.
     await editor(page).fill("console.log(6 * 7);");
     await page.locator('input[name="epochs"]').fill("9");
     await page.locator('input[name="epochs"]').blur();
@@ -98,7 +98,7 @@ describe.skipIf(!hasBrowser)("the program beside a chapter", () => {
     await page.waitForTimeout(1000);
     await page.locator(".code").getByRole("button", { name: "Stop" }).click();
     await eventually(() => phase(page)).toBe("stopped");
-    // The lines that came are shown, as far as a page can show them.
+    // Lines received so far are shown, up to the page's limit.
     expect((await printed(page)).split("\n").length).toBeLessThanOrEqual(2000);
     await finished(page);
     expect(await status(page).textContent()).toMatch(/^Done/);

@@ -39,14 +39,14 @@ describe.skipIf(!hasBrowser)("a field that holds no value", () => {
     await eventually(() => steps.inputValue()).toBe(usual);
     expect(await page.getByText("Expected a whole number").count()).toBe(0);
 
-    // Code that is open does not stay for other settings than those that are seen.
+    // Displayed code is removed when the settings no longer match it.
     await page.getByRole("button", { name: "Copy as code" }).click();
     await page.locator("pre code").waitFor();
     await steps.fill("many");
     await steps.blur();
     await page.getByText("A setting cannot be read").waitFor();
     expect(await page.locator("pre code").count()).toBe(0);
-    // A field in a fold that is closed is shown.
+    // A field in a collapsed section is shown.
     await steps.fill(usual);
     await page.getByText("Seed and engine").click();
     await page.locator('input[name="seed"]').fill("x");
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
     await finished(page);
     const findings = await page.locator(".findings").textContent();
     const figures = await page.locator("figure .drawing svg").count();
-    // Another chapter runs meanwhile, and has results of its own.
+    // Another chapter runs in the meantime and has its own results.
     await page.goto(`${address}#/chapter/losses`);
     await run(page).click();
     await finished(page);
@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
     expect(await status(page).textContent()).toMatch(/^Done/);
     expect(await page.locator(".findings").textContent()).toBe(findings);
     expect(await page.locator("figure .drawing svg").count()).toBe(figures);
-    // Drawn anew for a narrow page, they are still this chapter's.
+    // After being redrawn for a narrow page, they are still this chapter's figures.
     const names = () =>
       page.locator("figure [role=group]").evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
     const before = await names();
@@ -222,7 +222,7 @@ describe.skipIf(!hasBrowser)("without a network before the first run", () => {
     ["ko", "실행", "온라인에 연결"],
   ])("the page in %s says what to do", async (locale, name, message) => {
     const context = await newVisitor(browser(), { locale, serviceWorkers: "block" });
-    // The page opens; what trains does not come.
+    // The page opens, but the training code does not load.
     await context.route(/training\.worker/, (route) => route.abort("internetdisconnected"));
     const { page } = await open(context, "#/chapter/xor");
     await page.getByRole("button", { name, exact: true }).click();
@@ -248,7 +248,7 @@ describe.skipIf(!hasBrowser)("curves", () => {
       .map((row) => row.split("\t"))
       .filter(([line]) => line?.trim() === "training")
       .map(([, at, loss]) => [Number(at), Number(loss)] as const);
-    // From the last batch of an epoch to the first of the next, against the steps around it.
+    // The change of the loss from the last batch of an epoch to the first of the next, compared with the other steps.
     const steps = losses.slice(1).map(([at, loss], i) => ({ at, step: Math.abs(loss - losses[i]![1]) }));
     const isFirst = ({ at }: { at: number }) => at > 1.5 && at % 1 > 0 && at % 1 < 1.5 / 47;
     const jumps = steps.filter(isFirst).map(({ step }) => step);

@@ -1,6 +1,6 @@
 import type { Stroke } from "@feedforward/labs";
 
-/** An arc around a centre, angles in turns clockwise from the right. */
+/** Returns an arc around a centre; angles are in turns, clockwise from the right. */
 function arc(x: number, y: number, rx: number, ry: number, from: number, to: number): [number, number][] {
   return Array.from({ length: 25 }, (_, i) => {
     const angle = 2 * Math.PI * (from + ((to - from) * i) / 24);
@@ -8,7 +8,7 @@ function arc(x: number, y: number, rx: number, ry: number, from: number, to: num
   });
 }
 
-/** How a hand writes each digit, in a square of side 1. */
+/** Handwritten strokes of each digit, in a square with side 1. */
 export const DIGIT_STROKES: readonly (readonly Stroke[])[] = [
   [arc(0.5, 0.5, 0.22, 0.34, -0.25, 0.75)],
   [

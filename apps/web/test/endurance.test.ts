@@ -5,18 +5,18 @@ import { packState } from "../src/share/state";
 import { finished, hasBrowser, status, useBrowser, visit } from "./browser";
 
 const browser = useBrowser(["--js-flags=--expose-gc"]);
-/** The whole distance takes some minutes; every run of the tests goes a part of it. */
+/** The full test takes a few minutes; a normal test run does a part of it. */
 const long = Boolean(process.env.FEEDFORWARD_WEB_LONG);
 const EPOCHS = long ? 43 : 6;
 const STARTS = long ? 100 : 5;
 
 interface Held {
   readonly tensors: number;
-  /** WebGL textures in use. */
+  /** Number of WebGL textures in use. */
   readonly textures: number;
 }
 
-/** What the worker's TensorFlow.js holds. */
+/** Memory held by the worker's TensorFlow.js. */
 const held = (page: Page): Promise<Held> =>
   page.workers()[0]!.evaluate(() => {
     const { _tfengine: engine } = self as unknown as {
@@ -30,14 +30,14 @@ const held = (page: Page): Promise<Held> =>
   });
 
 /**
- * Resident bytes of the browser's pages and workers, after a collection. The browser's own figure takes a minute: it asks
- * ONNX Runtime's threads too, which wait for work and do not answer.
+ * Returns the resident bytes of the browser's pages and workers after a garbage collection. The browser's own
+ * measurement takes a minute: it also queries ONNX Runtime's threads, which are waiting for work and do not answer.
  */
 async function bytes(page: Page): Promise<number> {
   const collect = () => (globalThis as unknown as { gc(): void }).gc();
   await page.evaluate(collect);
   await page.workers()[0]!.evaluate(collect);
-  // What the collection frees is handed back a little later.
+  // Memory freed by the collection is returned to the system a little later.
   await page.waitForTimeout(500);
   const session = await browser().newBrowserCDPSession();
   const { processInfo } = await session.send("SystemInfo.getProcessInfo");
@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)("endurance", () => {
     { timeout: 600_000 },
     async () => {
       const { page, close } = await openKeras({ epochs: EPOCHS }, "onnx-wasm");
-      // A run of the same length first: engines, charts and compiled code have then taken what they need.
+      // A run of the same length first, so that engines, charts and compiled code have allocated their memory.
       await run(page);
       await finished(page, 400_000);
       const before = { ...(await held(page)), bytes: await bytes(page) };
@@ -70,7 +70,7 @@ describe.skipIf(!hasBrowser)("endurance", () => {
       await finished(page, 400_000);
       const after = { ...(await held(page)), bytes: await bytes(page) };
       expect(after.tensors).toBe(before.tensors);
-      // What a collection leaves differs from time to time; a leak of the batches would be 150 kB a step.
+      // Memory after a collection varies; a leak of the batches would be 150 kB per step.
       expect(after.bytes - before.bytes).toBeLessThan(30e6);
       if (long) console.log(`bytes ${before.bytes} → ${after.bytes}, tensors ${before.tensors} → ${after.tensors}`);
       await close();

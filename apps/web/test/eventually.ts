@@ -1,4 +1,4 @@
 import { expect } from "vitest";
 
-/** Polls for as long as a page may take on a machine that does other things too. */
+/** Polls for the maximum time that a page may take on a busy machine. */
 export const eventually = <T>(read: () => T | Promise<T>) => expect.poll(read, { timeout: 40_000 });

@@ -24,13 +24,13 @@ import { finished, hasBrowser, useBrowser, type Visit, visit } from "./browser";
 const browser = useBrowser();
 const root = join(import.meta.dirname, "../../..");
 
-/** How programs find the packages: as built, where they are. */
+/** Resolves imports of programs to the built packages of the workspace. */
 const flags = existsSync(join(root, "apps/cli/dist/main.js"))
   ? []
   : ["--import", "tsx", "--conditions=@feedforward/source"];
 const cli = flags.length === 0 ? "apps/cli/dist/main.js" : "apps/cli/src/main.ts";
 
-/** What a copied text prints: a module for Node, or a line for a shell. */
+/** Returns the output of a copied text: a module for Node, or a line for a shell. */
 function ran(kind: "node" | "command", text: string, extra: readonly string[] = []): string {
   const file = join(root, "apps/web/test/.copied.mjs");
   try {
@@ -38,7 +38,7 @@ function ran(kind: "node" | "command", text: string, extra: readonly string[] = 
       writeFileSync(file, text);
       return execFileSync(process.execPath, [...flags, file], { encoding: "utf8", cwd: root });
     }
-    // npx would ask the registry: here it has the command of this repository, and no other.
+    // npx would query the registry, so it is replaced by this repository's command.
     const npx = `npx() { [ "$1" = feedforward ] && shift && "$NODE" ${flags.join(" ")} ${cli} "$@"; }`;
     const script = `${npx}\n${[text, ...extra].join(" ")}`;
     const env = { ...process.env, NODE: process.execPath };
@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     const session = await InferenceSession.create(onnx.path);
     const outputs = await session.run({ [session.inputNames[0]!]: new Tensor("float32", rows, [20, 784]) });
     const received = outputs[session.outputNames[0]!]!.data as Float32Array;
-    // Both sum 784 products in float32, in another order.
+    // Both sum 784 products in float32, in different orders.
     received.forEach((value, i) => {
       expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-5);
     });
@@ -127,7 +127,8 @@ describe.skipIf(!hasBrowser)("what a run leaves", () => {
     await chapter.close();
     for (const name of ["ONNX", "safetensors", "TensorBoard (.zip)"]) files.push((await saved(run.page, name)).path);
     if (!process.env.FEEDFORWARD_PYTHON) return;
-    // Pillow, Python's own XML, CSV and ZIP, ONNX's checker, TensorBoard; safetensors by its format: a length, JSON, numbers.
+    // Files are checked by Pillow, Python's own XML, CSV and ZIP modules, ONNX's checker and TensorBoard; safetensors
+    // by its format: a length, JSON, numbers.
     const program = `import csv, io, json, struct, sys, tempfile, zipfile
 import xml.etree.ElementTree as xml
 import numpy as np, onnx
@@ -190,7 +191,7 @@ print(json.dumps({
     await page.getByRole("tab", { name: "Python (Keras)" }).click();
     expect(await code.textContent()).toContain("optimizers.Nadam(learning_rate=0.02)");
     const settings = resolvePlayground(spec);
-    // The network is taken home while it rests, and right as often as the page says.
+    // The network is exported while the run is paused, and has the accuracy shown on the page.
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.waitForFunction(() => Number(document.querySelector("[data-epoch]")?.getAttribute("data-epoch")) > 20);
     await page.getByRole("button", { name: "Pause" }).click();
@@ -214,7 +215,7 @@ print(json.dumps({
     const again = tf.tidy(() =>
       (model.predict(tf.tensor(input.data as Float32Array, [answers.length, 2])) as tf.Tensor).dataSync(),
     );
-    // Both sum a few float32 products, in another order.
+    // Both sum a few float32 products, in different orders.
     again.forEach((value, index) => {
       expect(Math.abs(value - (data as Float32Array)[index]!)).toBeLessThan(1e-5);
     });

@@ -15,7 +15,7 @@ describe("names of settings in a chapter's words", () => {
     expect(shown("Use 100 hidden units (`hidden`).")).toBe("Use 100 hidden units.");
     expect(shown("은닉 유닛 수(`hidden`)를 100으로", "ko")).toBe("은닉 유닛 수를 100으로");
     expect(shown("all pixels (`inputs` 1)")).toBe("all pixels (“share of the pixels” 1)");
-    // What is no setting of the chapter is code.
+    // Names other than the chapter's settings are code.
     expect(shown("in `fit` (`epsilon`), `toString`")).toBe("in `fit` (`epsilon`), `toString`");
   });
 

@@ -5,7 +5,7 @@ import { address } from "./browser";
 import { DIGIT_STROKES } from "./digit-strokes";
 import { eventually } from "./eventually";
 
-/** Debian's Firefox, driven over WebDriver BiDi; playwright drives only builds of its own. */
+/** Debian's Firefox, driven over WebDriver BiDi, because Playwright drives only its own builds. */
 const executablePath = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 const isThere = address !== "" && existsSync(executablePath);
 if (!isThere) console.log(`skipped: no Firefox at ${executablePath} (set FIREFOX), or no page to open`);
@@ -19,7 +19,7 @@ describe.skipIf(!isThere)("Firefox", () => {
     await browser?.close();
   });
 
-  /** Opens a page, and gathers what goes wrong in it. */
+  /** Opens a page and collects its errors. */
   async function open(hash: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });

@@ -3,7 +3,7 @@ import { address, hasBrowser, newVisitor, useBrowser } from "./browser";
 
 const browser = useBrowser();
 
-/** What browsers call a good page: what stands on it moves by less than this in sum, as a share of the window. */
+/** Browsers' limit for a good page: the cumulative layout shift, as a fraction of the window. */
 const GOOD = 0.1;
 
 interface Shift extends PerformanceEntry {

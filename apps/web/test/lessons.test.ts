@@ -14,20 +14,20 @@ describe.skipIf(!hasBrowser)("a lesson", () => {
     const outcome = page.locator("fieldset .outcome");
     expect(await outcome.textContent()).toContain("Not as you predicted. AND, OR and NAND are learnt");
     expect(await page.locator("fieldset label.right").textContent()).toContain("AND, OR and NAND, but not XOR");
-    // The figure that answers stands beside the button: nobody scrolls for it.
+    // The figure with the answer is next to the button, visible without scrolling.
     const figure = page.locator(".stage .drawing svg");
     expect(await figure.locator("title").textContent()).toBe("XOR");
     const box = (await figure.boundingBox())!;
     const button = (await page.getByRole("button", { name: "Run", exact: true }).boundingBox())!;
     expect(box.y).toBeGreaterThan(button.y);
     expect(box.y + box.height).toBeLessThan(900);
-    // It is not shown a second time below.
+    // It is not repeated below.
     expect(await page.locator(".figures figure").count()).toBe(5);
     expect(await page.getByRole("region", { name: "Printed lines" }).textContent()).toContain("AND ");
     expect(await page.getByRole("region", { name: "What just happened" }).textContent()).toContain(
       "XOR still had 4 of 4",
     );
-    // It stays when the reader reads on.
+    // It stays visible while the reader scrolls.
     await page.getByRole("heading", { name: "Do you know?" }).scrollIntoViewIfNeeded();
     expect((await page.getByRole("button", { name: "Run", exact: true }).boundingBox())!.y).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Predict again" }).click();
@@ -138,7 +138,7 @@ describe.skipIf(!hasBrowser)("a lesson", () => {
     expect(await drawn()).toContain("경사 하강");
     expect(await drawn()).not.toMatch(/[A-Za-z]{4}/);
     expect(await svg.getAttribute("aria-label")).toContain("처음");
-    // Around it too: everything but names of files and the language's own button.
+    // The surrounding page too, except file names and the name of the other language.
     const texts = await page.locator("main").evaluate((main) => {
       const parts: string[] = [];
       const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);

@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)("the page's own thread", () => {
     const { page, close } = await visit(own, await hash());
     const run = page.getByRole("button", { name: "Run", exact: true });
     await eventually(() => run.isEnabled()).toBe(true);
-    // What belongs to opening the page is over.
+    // Tasks that belong to opening the page have ended.
     await page.waitForTimeout(1500);
     const times = await taskTimes(own, page, async () => {
       await run.click();

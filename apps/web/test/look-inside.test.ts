@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
     await unit.click();
     await page.mouse.move(2, 2);
     await eventually(() => heading(page)).toBe("layer 2, unit 1");
-    // Four inputs, and what they add up to is the sum that stands below.
+    // The products of the four inputs and the bias add up to the sum shown below.
     const rows = page.locator(".panel tbody tr");
     expect(await rows.count()).toBe(5);
     const products = await rows.locator("td:nth-child(4)").allTextContents();
@@ -61,7 +61,7 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
     expect(await typed.getAttribute("aria-invalid")).toBe("true");
     await typed.blur();
     expect(await typed.inputValue()).toBe("2.55");
-    // The next step begins there: Adam's steps at 0.03 do not lead far away in fifteen batches.
+    // The next step starts from the edited weight: fifteen steps of Adam at 0.03 do not move it far.
     await page.getByRole("button", { name: "Step" }).click();
     await eventually(() => page.locator("[data-epoch]").getAttribute("data-epoch")).toBe("1");
     const after = Number(await typed.inputValue());
@@ -93,7 +93,7 @@ describe.skipIf(!hasBrowser)("inside the playground's network", () => {
       expect(box!.y + box!.height).toBeLessThanOrEqual(viewport.height);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    // A unit's sum is seen whole, with a bar for each product.
+    // A unit's sum is completely visible, with a bar for each product.
     await page.getByRole("button", { name: "Show layer 2, unit 1" }).click();
     const sums = page.locator(".panel .scrolls");
     await sums.waitFor();
@@ -122,7 +122,7 @@ describe.skipIf(!hasBrowser)("forward and backward, step by step", () => {
     for (let i = 0; i < 20; i++) await page.keyboard.press("ArrowRight");
     await eventually(() => words.textContent()).toContain("E: 0.259855 → 0.228944");
     expect(await card.getByRole("button", { name: "Next" }).getAttribute("aria-disabled")).toBe("true");
-    // The rate of the field is the rate of the step.
+    // The step uses the learning rate of the field.
     await page.locator('input[name="learningRate"]').fill("2");
     await page.locator('input[name="learningRate"]').blur();
     await eventually(() => words.textContent()).not.toContain("→ 0.228944");
@@ -136,7 +136,7 @@ describe.skipIf(!hasBrowser)("forward and backward, step by step", () => {
   });
 });
 
-/** The unit that a panel shows, its sum and what leaves it. */
+/** Returns the displayed unit of a panel with its sum and its output. */
 const numbersOf = (detail: Locator) =>
   detail.evaluate(({ dataset: { unit, sum, output } }) => ({
     unit: Number(unit),
@@ -144,7 +144,7 @@ const numbersOf = (detail: Locator) =>
     output: Number(output),
   }));
 
-/** A line from above to below, by keyboard; the pen ends where it began. */
+/** Draws a vertical line by keyboard; the pen ends where it started. */
 async function drawLine(inside: Locator): Promise<void> {
   const { keyboard } = inside.page();
   await inside.getByRole("application", { name: "Drawing pad" }).focus();
@@ -171,7 +171,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     const count = await units.count();
     expect(count).toBeGreaterThanOrEqual(10);
     const numbers = () => numbersOf(detail);
-    // What leaves a rectified unit is its sum, or nothing; the eight examples are those that it answers most strongly.
+    // The output of a rectified unit is its sum or zero; the eight examples are those with its strongest answers.
     const examples = inside.getByRole("button", { name: /^\d, answer .*: look at this one$/ });
     const answers = async () =>
       (await examples.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")!))).map((name) =>
@@ -192,7 +192,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     await eventually(async () => (await answers()).length).toBe(8);
     const strongest = await answers();
     expect(strongest).toEqual([...strongest].sort((a, b) => b - a));
-    // The strongest one, put in the digit's place, is answered as it says.
+    // The strongest example, used in place of the digit, gets the stated answer.
     await examples.first().focus();
     await page.keyboard.press("Enter");
     await eventually(async () => Math.abs((await numbers()).output - strongest[0]!) < 0.02 * strongest[0]!).toBe(true);
@@ -204,9 +204,9 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     await eventually(() => inside.locator("[data-label]").count()).toBe(1);
     const drawn = await numbers();
 
-    // Another network of the run makes another sum of it.
+    // Another network of the run computes a different sum.
     const choice = inside.getByRole("combobox", { name: "network" });
-    // The one with dropout goes from pixels to digits at once: it has no hidden units.
+    // The network with dropout connects pixels directly to digits: it has no hidden units.
     expect(await choice.locator("option").allTextContents()).toEqual(["L1", "L2", "Zero"]);
     await choice.selectOption({ index: 2 });
     await eventually(async () => (await numbers()).sum).not.toBe(drawn.sum);
@@ -231,15 +231,15 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
       await eventually(() => detail.getAttribute("data-unit")).toBe(String(index + 1));
       const { sum, output } = await numbersOf(detail);
       expect(Math.max(0, sum)).toBeCloseTo(output, 3);
-      // Ten digits, each with what the unit adds to its sum.
+      // Ten digits, each with the unit's contribution to its sum.
       expect(await detail.locator("li").count()).toBe(10);
     }
-    // No probability passes e / (e + 9), which is what the chapter's text says; all the same it prefers a digit.
+    // No probability exceeds e / (e + 9), as the chapter's text says, but the network still prefers a digit.
     const shares = (await inside.locator(".share").allTextContents()).map((text) => Number(text.replace("%", "")));
     expect(shares).toHaveLength(5);
     expect(shares[0]).toBeLessThanOrEqual(23);
     expect(shares[0]).toBeGreaterThan(10);
-    // What is looked at can be taken home.
+    // The displayed network can be exported.
     for (const kind of ["ONNX", "safetensors", "CSV"])
       expect(await page.getByRole("button", { name: kind, exact: true }).count()).toBeGreaterThan(0);
     expect(await axeFaults(page)).toEqual([]);
@@ -263,7 +263,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
       (await units.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")!))).map((name) =>
         Number(/answer (-?[\d.,]+)$/.exec(name)![1]!.replace(",", "")),
       );
-    // The same line, drawn for each: what is seen of the second network is its own.
+    // The same line is drawn for both networks: the displayed answer of the second is its own.
     const seen = async () => {
       await inside.getByRole("button", { name: "Clear the pad" }).click();
       await eventually(() => detail.count()).toBe(0);
@@ -271,7 +271,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
       await detail.waitFor();
       await inside.getByRole("button", { name: /^unit 4, answer/ }).click();
       await eventually(() => detail.getAttribute("data-unit")).toBe("4");
-      // The last point's answer comes a moment later.
+      // The answer to the last point arrives a moment later.
       await page.waitForTimeout(700);
       return [(await numbersOf(detail)).sum, ...(await answers())];
     };
@@ -280,7 +280,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
     const tensorflow = await seen();
     expect(keras).toHaveLength(11);
     expect(Math.max(...keras.slice(1))).toBeGreaterThan(0.3);
-    // Both have summed float32 numbers in another order for 46 steps.
+    // Both have summed float32 numbers in different orders for 46 steps.
     for (const [index, value] of tensorflow.entries()) expect(Math.abs(value - keras[index]!)).toBeLessThan(0.02);
     expect(problems).toEqual([]);
     await close();
@@ -298,7 +298,7 @@ describe.skipIf(!hasBrowser)("inside a chapter's networks", () => {
       await page.locator('input[name="hidden"]').blur();
       await page.getByRole("button", { name: "빠른 실행" }).click();
       await finished(page);
-      // No more than 64 pictures at once, until all are asked for.
+      // At most 64 pictures at once, until all are requested.
       const units = inside.getByRole("button", { name: /^유닛 \d+, 답/ });
       await eventually(() => units.count()).toBe(Math.min(64, Number(hidden)));
     }

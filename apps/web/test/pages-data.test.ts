@@ -13,7 +13,7 @@ const browser = useBrowser();
 
 const file = (name: string, bytes: Uint8Array | string) => ({ name, mimeType: "", buffer: Buffer.from(bytes) });
 
-/** Twenty pictures of 10 × 10: class 0 is light above, class 1 below. */
+/** Twenty images of 10 × 10: the upper half of class 0 is bright, the lower half of class 1. */
 const images = new NdArray(
   Uint8Array.from({ length: 20 * 100 }, (_, i) => (i % 100 < 50 === (Math.floor(i / 100) % 2 === 0) ? 200 : 10)),
   [20, 10, 10],
@@ -41,7 +41,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await page.locator("[data-phase=ready]").waitFor({ timeout: 60_000 });
     expect(Number(await page.locator("[data-phase]").getAttribute("data-accuracy"))).toBeGreaterThan(0.95);
 
-    // The network is taken home.
+    // The network is exported.
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "ONNX" }).click(),
@@ -59,7 +59,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
       ),
     ).toEqual([0, 1, 2]);
 
-    // Chapters and playground take the same data.
+    // Chapters and playground use the same data.
     await page
       .getByRole("link", { name: "The same network, the Keras way" })
       .or(page.getByRole("link", { name: /Keras way/ }))
@@ -83,7 +83,7 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     ).toBeGreaterThan(0.9);
     await page.goto(`${address}#/data`);
 
-    // Another column may hold the classes.
+    // Another column can be the class column.
     const numbers = Array.from({ length: 60 }, (_, i) => `${i % 2},${(i % 3) * 2},${i / 10}`);
     await input.setInputFiles(file("numbers.csv", `first,second,third\n${numbers.join("\n")}\n`));
     await page.getByText("numbers.csv: 60 rows of 2 numbers, 60 classes.").waitFor();
@@ -125,13 +125,13 @@ describe.skipIf(!hasBrowser)("the data page", () => {
   it("reads tables in other encodings and with other separators, by itself or as it is told", async () => {
     const { page, problems, close } = await visit(browser(), "#/data", { locale: "ko" });
     const input = page.locator('input[data-kind="files"]');
-    // 값,종류: three rows as Korean Excel writes them.
+    // 값,종류: three rows in the encoding of Korean Excel.
     const korean = Buffer.from("b0aa2cc1bec7f90a312cb0a10a322cb3aa0a332cb0a10a", "hex");
     await input.setInputFiles({ name: "엑셀.csv", mimeType: "", buffer: korean });
     await page.getByText("엑셀.csv: 숫자 1개씩 3행, 클래스 2개.").waitFor();
     await page.getByText("표를 읽는 법").click();
     await page.getByLabel("글자 인코딩").selectOption("utf-8");
-    // What is wrong is said in Korean, and the way out is on the page.
+    // The fault is described in Korean, and the page offers a remedy.
     await page.getByRole("alert").filter({ hasText: "글자 인코딩이 다릅니다" }).waitFor();
     expect(await page.locator("[data-rows]").count()).toBe(0);
     await page.getByLabel("글자 인코딩").selectOption("euc-kr");
@@ -182,13 +182,13 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     const { page, problems, close } = await visit(browser(), "#/data");
     const input = page.locator('input[data-kind="files"]');
     const folder = await mkdtemp(join(tmpdir(), "large-"));
-    // Holes on the disk: no byte of it is ever read.
+    // A sparse file: none of its bytes are ever read.
     const large = join(folder, "large.csv");
     await writeFile(large, "");
     await truncate(large, 600_000_000);
     await input.setInputFiles(large);
     await page.getByText("600 MB are more than the 537 MB that a page can read").waitFor();
-    // 2 MB that say they are 2 GB: as much as a ZIP archive can hold in them.
+    // 2 MB that claim to be 2 GB, the most that a ZIP archive of this size can contain.
     const noise = new NdArray(new Uint8Array(randomBytes(2e6)), [2e6]);
     const bomb = Buffer.from(encodeNpz({ x: noise }, { compress: true }));
     const directory = bomb.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));

@@ -31,14 +31,14 @@ describe.skipIf(!hasBrowser)("drawing a digit", () => {
       await page.locator(".best:not([data-label])").waitFor();
       await draw(digit);
       await page.locator(".best[data-label]").waitFor();
-      // The last point's answer comes a moment later.
+      // The answer to the last point arrives a moment later.
       await page.waitForTimeout(250);
       answers.push(await read());
     }
-    // Ten shapes that a hand might draw; networks of other seeds read all ten, this leaves room for one.
+    // Ten plausible handwritten shapes; networks with other seeds read all ten, and one error is allowed.
     expect(answers.filter((answer, digit) => answer === digit).length, answers.join("")).toBeGreaterThanOrEqual(9);
 
-    // The strongest hidden unit's sum, and another's: what leaves a rectified unit is its sum or nothing.
+    // The sum of the strongest hidden unit, and of another one: the output of a rectified unit is its sum or zero.
     const units = page.getByRole("button", { name: /^unit \d+, answer/ });
     expect(await units.count()).toBe(64);
     const detail = page.locator("[data-unit]");

@@ -22,7 +22,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
     expect(await epoch(page)).toBe(rested);
     await page.getByRole("button", { name: "Step" }).click();
     await eventually(() => epoch(page)).toBe(rested + 1);
-    // The rate of a run in progress changes without starting it anew.
+    // The learning rate of a run in progress changes without a restart.
     await page.locator('input[name="learningRate"]').fill("0.001");
     await page.locator('input[name="learningRate"]').blur();
     await page.getByRole("button", { name: "Run", exact: true }).click();
@@ -173,7 +173,7 @@ describe.skipIf(!hasBrowser)("the playground", () => {
       const { page, close } = await visit(browser(), "#/playground", { colorScheme, viewport, locale: "ko" });
       await page.getByRole("button", { name: "한 스텝" }).click();
       await eventually(() => epoch(page)).toBe(1);
-      // Buttons change their colours in a moment.
+      // The buttons' colours have a short transition.
       await page.waitForTimeout(400);
       expect(await axeFaults(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

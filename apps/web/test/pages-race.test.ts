@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     const ends = page.getByRole("region", { name: /^Where each one is/ }).locator("tbody tr");
     await eventually(() => ends.count()).toBe(7);
     const step = page.getByLabel("step", { exact: true });
-    // Nothing moves before it is asked to.
+    // Nothing moves before it is started.
     await page.waitForTimeout(500);
     expect(await step.inputValue()).toBe("0");
     await page.getByRole("button", { name: "Play" }).click();
@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     await page.mouse.move(box.x + 80, box.y + 60, { steps: 4 });
     await page.mouse.up();
     expect(await start.getAttribute("aria-label")).not.toBe(moved);
-    // A racer less, and another rate.
+    // One racer fewer, and another learning rate.
     await page.getByRole("checkbox", { name: "Adadelta runs" }).uncheck();
     await eventually(() => ends.count()).toBe(6);
     const rated = await ends.first().textContent();
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
     await page.getByRole("button", { name: "Race on MNIST" }).click();
     await finished(page, 200_000);
     const race = page.locator("section:has(#network-race)");
-    // Five trainings, and training and validation, which all of them have.
+    // Five trainings, plus training and validation, which apply to all of them.
     expect(await race.locator(".legend li").count()).toBe(7);
     expect(await page.locator(".status .words").getAttribute("data-accuracy")).toMatch(/^0\.[5-9]/);
     await race.getByRole("checkbox", { name: "Table" }).check();
@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)("the optimizer race", () => {
       const [name, at] = row.split("\t") as [string, string];
       points.set(name, [...(points.get(name) ?? []), at]);
     }
-    // One batch is one point, and each optimizer has those of the others; the table ends within one.
+    // One batch is one point, and all optimizers have the same points; the table ends within a batch of them.
     const [first, ...others] = [...points].filter(([name]) => name.endsWith(", training")).map(([, places]) => places);
     expect(first!.length).toBeGreaterThan(40);
     expect(others.length).toBeGreaterThan(1);

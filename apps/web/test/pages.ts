@@ -1,4 +1,4 @@
-/** Every kind of page. */
+/** One page of every kind. */
 export const PAGES = [
   "#/",
   "#/chapter/optimizers",

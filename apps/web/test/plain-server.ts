@@ -14,16 +14,16 @@ const TYPES: Readonly<Record<string, string>> = {
   ".webmanifest": "application/manifest+json",
 };
 
-/** A host of the built page, and what it has sent. */
+/** A server of the built page, with a record of its responses. */
 export interface PlainServer {
-  /** Address of the page, below `folder`. */
+  /** Address of the page, including `folder`. */
   readonly address: string;
-  /** Bytes of each file that was sent, compressed as a usual host compresses them. */
+  /** Size in bytes of each file sent, compressed as a typical host would. */
   readonly sent: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
 
-/** Serves the built page with no header but the kind of file and its compression, in a folder of its own. */
+/** Serves the built page in a subfolder, with no headers except content type and encoding. */
 export async function plainServer(folder = "/"): Promise<PlainServer> {
   const root = join(import.meta.dirname, "../dist");
   const sent = new Map<string, number>();

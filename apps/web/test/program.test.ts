@@ -91,7 +91,7 @@ addEventListener("message", ({ data, source }) => {
 </script>`;
 
   it("is taken from a page of the same site, with its look, and run", async () => {
-    // A first visit: no service worker answers for the page around the frame, which is not on the server.
+    // On a first visit, no service worker answers for the page around the frame, which is not on the server.
     const context = await newVisitor(browser());
     const page = await context.newPage();
     const problems: string[] = [];
@@ -108,7 +108,7 @@ addEventListener("message", ({ data, source }) => {
     expect(await frame.locator("header, footer").count()).toBe(0);
     await eventually(async () => Number(await page.title())).toBeGreaterThan(200);
     expect(problems).toEqual([]);
-    // The look was the frame's alone.
+    // The theme applied only to the frame.
     await page.goto(`${address}#/program`);
     await page.getByRole("button", { name: "Run", exact: true }).waitFor();
     await context.close();
@@ -132,7 +132,7 @@ addEventListener("message", ({ data, source }) => {
   });
 });
 
-/** Programs of the guide that have a button beside them; those in Korean differ by their comments alone. */
+/** Programs of the guide with a Run button; the Korean versions differ only in their comments. */
 const runnable = pages().flatMap(({ path, text }) =>
   RUNS_PROGRAMS.test(path.replace(/^docs\//, ""))
     ? blocksOf(text)

@@ -7,12 +7,12 @@ import config from "../vite.config.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** Where the built page is served; "" without a browser. */
+    /** URL of the built page; "" without a browser. */
     readonly address: string;
   }
 }
 
-/** Builds the page and serves it, as `npm run web` does. Without a browser there is nothing to drive it. */
+/** Builds and serves the page, as `npm run web` does. Without a browser, this is unnecessary. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!process.env.CHROMIUM) {
     project.provide("address", "");
@@ -27,12 +27,12 @@ export default async function setup(project: TestProject): Promise<(() => Promis
 }
 
 /**
- * In a process of its own, which finds the packages' sources by their export condition. A warning fails it: whoever types
- * `npm run web` reads nothing but the address.
+ * In a separate process, which resolves the packages' sources by their export condition. Fails on a warning: the
+ * address should be the only output of `npm run web`.
  */
 function bundle(root: string): void {
   const vite = ["node_modules/vite/bin/vite.js", "build", "--configLoader", "native", "--logLevel", "warn"];
-  // Not vitest's NODE_ENV: the page is built for readers.
+  // Removes vitest's NODE_ENV: the page is built for production.
   const env = { ...process.env, NODE_ENV: "production" };
   const args = ["--import", "tsx", "--conditions=@feedforward/source", ...vite];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", env });

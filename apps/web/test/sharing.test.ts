@@ -17,7 +17,7 @@ describe.skipIf(!hasBrowser)("copying", () => {
     const shown = await page.getByLabel("This browser does not let a page copy").inputValue();
     expect(shown).toBe(await page.locator("pre code").textContent());
     expect(shown.split("\n").length).toBeGreaterThan(5);
-    // Another language's code is not what was copied.
+    // Code in another language is not the copied code.
     await page.getByRole("tab", { name: "TypeScript" }).click();
     expect(await page.getByLabel("This browser does not let a page copy").count()).toBe(0);
     expect(problems).toEqual([]);
@@ -42,7 +42,7 @@ describe.skipIf(!hasBrowser)("links", () => {
   it("that unpack to far more than a state are refused before they take memory", async () => {
     const bomb = deflateRawSync(Buffer.alloc(400_000_000, " "), { level: 9 }).toString("base64url");
     const { page, close } = await visit(browser(), "#/chapter/losses");
-    // Short enough for the address, and not.
+    // One state that is short enough for the address, and one that is not.
     const short = deflateRawSync(Buffer.alloc(60_000_000, " "), { level: 9 }).toString("base64url");
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("Performance.enable");
@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)("links", () => {
       await page.getByText("could not be read").waitFor();
       const { metrics } = await devtools.send("Performance.getMetrics");
       const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")!.value;
-      // A quiet page has some 10 MB; a state unpacked whole and read as text has hundreds.
+      // An idle page has about 10 MB; if the whole state were unpacked and read as text, it would have hundreds.
       expect(heap).toBeLessThan(60e6);
     }
     await close();

@@ -1,9 +1,9 @@
-/** A run short enough for a test: settings beside the chapter's quick ones, and what must come of it. */
+/** A run short enough for a test: settings in addition to the chapter's quick ones, and its expected outcome. */
 interface ShortRun {
   readonly settings?: Readonly<Record<string, number>>;
-  /** What the best network of the run must reach on unseen digits; ten classes make chance 0.1. */
+  /** Accuracy on unseen digits that the best network of the run must reach; chance is 0.1 for ten classes. */
   readonly best?: number;
-  /** Beginnings of findings that must be confirmed. */
+  /** Prefixes of findings that must be confirmed. */
   readonly holds?: readonly string[];
 }
 

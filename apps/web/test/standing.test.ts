@@ -14,7 +14,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
   });
 
   it("opens links of every form that there was", async () => {
-    // As they were copied; they must open for ever.
+    // Links as they were copied, which must keep working forever.
     const chapter = "eyJzZXR0aW5ncyI6eyJzZ2QiOjAuMjV9LCJzZWVkIjo3LCJlbmdpbmUiOiJ3YXNtIn0";
     for (const state of [`0.${chapter}`, "1.q1YqTi0pycxLL1ayqlYqTk9RsjLQMzKt1QGKpwI55jpKqXnpmXmpSlZK5YnFuUq1AA"]) {
       const { page, problems, close } = await visit(browser(), `#/chapter/optimizers?state=${state}`);
@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
       `${address}#/race?state=1.q1bKScxLKU5OLEhVslJKyi_PUdJRKi5JLShWsjIyMACxE4tKlKyiDXUMY3WUihKTU4uAUtVKjimJuSC6KLEEqNNAz7C2thYA`,
     );
     await expect.poll(() => page.getByLabel("landscape").inputValue()).toBe("bowl");
-    // A form of a page to come, and nonsense, are said to be such.
+    // An encoding of a future page, and nonsense, are reported as such.
     for (const state of ["2.AAAA", "1.%00", "x"]) {
       await page.goto(`${address}#/chapter/losses?state=${state}`);
       await page.reload();

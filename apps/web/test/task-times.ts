@@ -5,13 +5,13 @@ interface TraceEvent {
   readonly pid: number;
   readonly tid: number;
   readonly ts: number;
-  /** Microseconds of processor time, which other programs do not lengthen. */
+  /** Microseconds of processor time, which other programs do not affect. */
   readonly tdur?: number;
 }
 
 /**
- * Milliseconds of processor time of each task of the page's own thread while something happens, as the browser traces
- * them. What a task waits for the processor is not counted.
+ * Returns the processor time in milliseconds of each task of the page's main thread during an action, from the
+ * browser's trace. Time that a task waits for the processor does not count.
  */
 export async function taskTimes(browser: Browser, page: Page, act: () => Promise<void>): Promise<readonly number[]> {
   await browser.startTracing(page, {
@@ -27,7 +27,7 @@ export async function taskTimes(browser: Browser, page: Page, act: () => Promise
 }
 
 /**
- * Milliseconds of processor time that a task of the page's own thread may take while it trains: a reader notices more. The
- * longest take 7 to 18, up to twice that on a machine whose cores are shared with other machines.
+ * Maximum processor time in milliseconds of a task of the page's main thread during training: longer ones are
+ * noticeable. The longest take 7 to 18, up to twice that on a machine whose cores are shared with other machines.
  */
 export const LONGEST = 50;

@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
   it("opens and trains without a network once it has trained", async () => {
     const context = await newVisitor(browser());
     const { page, problems } = await open(context, "#/chapter/mlp-keras");
-    // The service worker takes over during the first visit.
+    // The service worker takes control during the first visit.
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 });
     await page.getByRole("button", { name: "Quick run" }).click();
     await finished(page);
@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
           page.evaluate(async () => {
             const names = await caches.keys();
             const cache = await caches.open(names.find((name) => name.startsWith("feedforward-"))!);
-            // After a run the engines are kept all at once, with the decoder of pictures, which the run did not fetch.
+            // After a run, all engines are cached at once, including the image decoder, which the run did not load.
             return (await cache.keys()).filter(({ url }) => /training\.worker|webp_dec/.test(url)).length;
           }),
         { timeout: 30_000 },
@@ -37,7 +37,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
     await page.getByRole("button", { name: "Quick run" }).click();
     await finished(page);
     expect(Number(await page.locator(".status .words").getAttribute("data-accuracy"))).toBeGreaterThan(0.3);
-    // A page that was not open before is there too.
+    // A page that was not opened before is available too.
     await page.goto(`${address}#/playground`);
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await expect.poll(() => page.locator("[data-epoch]").getAttribute("data-epoch"), { timeout: 30_000 }).not.toBe("0");
@@ -56,14 +56,14 @@ describe.skipIf(!hasBrowser)("the page", () => {
     await finished(page);
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
     expect(errors).toEqual([]);
-    // What a policy must stop: a script in the markup, code from text, a request elsewhere.
+    // The policy must block a script in the markup, code from text, and a request to another site.
     const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute("content");
     expect(policy).toBe(CONTENT_SECURITY_POLICY);
     const stopped = await page.evaluate(async () => {
       const script = document.createElement("script");
       script.textContent = "globalThis.ranInline = true";
       document.body.append(script);
-      // In a turn of its own: what the browser's debugger evaluates is free of the policy.
+      // In a separate task: code evaluated by the browser's debugger is exempt from the policy.
       const isRefused = (attempt: () => unknown) =>
         new Promise<boolean>((resolve) => {
           setTimeout(async () => {
@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)("the page", () => {
   });
 
   const adapters: [string, string[]][] = [["here", []]];
-  // In software, a compiled engine takes a minute to start.
+  // With software rendering, a compiled engine takes a minute to start.
   if (process.env.FEEDFORWARD_WEB_LONG)
     adapters.push([
       "with WebGPU",

@@ -7,8 +7,9 @@ import { type PlainServer, plainServer } from "./plain-server";
 const browser = useBrowser();
 
 /**
- * Bytes that a first visitor of a small chapter may be sent, compressed, with the offline copy of the page's shell. The
- * page's own parts are 0.7 MB, TensorFlow.js and what trains and draws 1.5 MB. The compiled engine alone is 3.7 MB.
+ * Maximum compressed bytes sent on a first visit to a small chapter, including the offline copy of the page's shell.
+ * The page itself takes 0.7 MB, TensorFlow.js with the training and drawing code 1.5 MB. The compiled engine alone
+ * takes 3.7 MB.
  */
 const SMALL = 3e6;
 
@@ -48,7 +49,7 @@ describe.skipIf(!hasBrowser)("what a first visitor is sent", () => {
     const page = await context.newPage();
     await page.goto(`${server.address}${hash}`);
     await use(page);
-    // What is kept for use without a network comes after a run.
+    // Files for offline use are downloaded after a run.
     await page.waitForTimeout(3000);
     expect(large()).toEqual([]);
     expect(total() - before).toBeGreaterThan(5e4);

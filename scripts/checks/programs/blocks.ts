@@ -1,4 +1,4 @@
-/** The code blocks of a Markdown page: which of them are programs, and which are not run for what reason. */
+/** Finds the code blocks of a Markdown page: which of them are programs, and which are not run for what reason. */
 
 /** A fenced block. */
 export interface Block {
@@ -7,20 +7,20 @@ export interface Block {
   /** First word after the fence. */
   readonly language: string;
   readonly code: string;
-  /** Why the block is not run: what follows `not run: ` on the line of the fence. */
+  /** Why the block is not run: the text after `not run: ` on the line of the fence. */
   readonly reason?: string;
-  /** Why it runs in Node, but not in a page: what follows `not in a page: ` there. */
+  /** Why it runs in Node but not in a page: the text after `not in a page: ` on that line. */
   readonly notInPage?: string;
 }
 
-/** What runs in Node. */
+/** Languages that Node runs. */
 const RUNNABLE = /^(ts|typescript|js|javascript)$/;
-/** Commands, settings and output. The command line's own tests run its commands. */
+/** Languages of commands, settings and output. The command line's own tests run its commands. */
 const NOT_A_PROGRAM = /^(sh|json|yaml|text|)$/;
 
 /**
- * All fenced blocks of a page. Code in a comment `<!-- setup … -->` directly above a block, which readers do not see, is
- * run before it: it makes the model or the files that the block speaks of.
+ * Returns all fenced blocks of a page. Code in a comment `<!-- setup … -->` directly above a block, which readers do
+ * not see, is run before it: it creates the model or the files that the block uses.
  */
 export function blocksOf(text: string): Block[] {
   const fences = /(?:^<!-- setup\n([\s\S]*?)-->\n+)?^( *)```([^\n`]*)\n([\s\S]*?)^\2```/gm;
@@ -41,9 +41,9 @@ export function blocksOf(text: string): Block[] {
   });
 }
 
-/** Whether a block is run. */
+/** Returns whether a block is run. */
 export const isRun = ({ language, reason }: Block): boolean => RUNNABLE.test(language) && reason === undefined;
 
-/** Whether a block is a program that is neither run nor says why not. */
+/** Returns whether a block is a program that is not run and has no reason. */
 export const isForgotten = (block: Block): boolean =>
   !isRun(block) && block.reason === undefined && !NOT_A_PROGRAM.test(block.language);

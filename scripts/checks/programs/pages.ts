@@ -1,17 +1,20 @@
-/** The pages that people read, whose programs are run: READMEs, the skill file, the home page and the guide. */
+/** Lists the pages whose programs are run: READMEs, the skill file, the home page and the guide. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { packageFolders, readManifest, root } from "../modules";
 
 export interface Page {
-  /** Relative to the repository. */
+  /** Path relative to the repository. */
   readonly path: string;
-  /** Of the files to which its programs are written. */
+  /** Name of the files to which its programs are written. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Not those under `docs/guide/lab`, which are made of the chapters' programs: the tests of `packages/labs` run them. */
+/**
+ * Returns the pages, except those under `docs/guide/lab`, which are generated from the chapters' programs: the tests of
+ * `packages/labs` run them.
+ */
 export function pages(): Page[] {
   const readmes = packageFolders()
     .map((folder) => ({

@@ -8,8 +8,8 @@ import type { Example } from "./tsdoc";
 export type Scope = Readonly<Record<string, unknown>>;
 
 /**
- * @param exports what the package exports: examples import nothing.
- * @param scope makes the rest of what they use, and files in the current folder, for an example's source file.
+ * @param exports exports of the package: examples do not import them.
+ * @param scope creates the other values that they use, and files in the current folder, for an example's source file.
  */
 export async function runExamples(
   exports: Scope,
@@ -17,14 +17,14 @@ export async function runExamples(
   examples: readonly Example[],
 ): Promise<void> {
   const home = process.cwd();
-  // Beside the program that calls: threads that run from sources look for tsx from the current folder.
+  // Next to the calling program: threads started from sources resolve tsx from the current folder.
   const beside = dirname(process.argv[1]!);
   for (const { file, line, code } of examples) {
     const folder = mkdtempSync(join(beside, "example-"));
     process.chdir(folder);
     try {
       const { default: _, ...names } = { ...exports, ...(await scope(file)) };
-      // A block of its own: an example may declare a name that the scope has too.
+      // In a block, since an example may declare a name that the scope also has.
       const { code: plain } = await transform(`async () => {{${code}\n}}`, { loader: "ts" });
       const run = new Function(...Object.keys(names), `return ${plain}`)(
         ...Object.values(names),

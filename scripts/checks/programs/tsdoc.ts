@@ -1,15 +1,15 @@
-/** The `@example`s in the sources of a package. */
+/** Finds the `@example`s in the sources of a package. */
 import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root, sourceFiles } from "../modules";
 import { type Block, blocksOf } from "./blocks";
 
-/** An example with the file in which it stands. */
+/** An example with its source file. */
 export interface Example extends Block {
   readonly file: string;
 }
 
-/** Every `@example` of a package, plain or as a fenced block. */
+/** Returns all `@example`s of a package, plain or as fenced blocks. */
 export function examplesOf(folder: string): Example[] {
   return sourceFiles(join(root, folder, "src")).flatMap((path) => {
     const text = readFileSync(path, "utf8");

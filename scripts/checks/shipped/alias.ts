@@ -1,7 +1,7 @@
 /**
- * Programs that were written for tfjs-node, run on `@feedforward/node` under its name: package.json says
- * `"@tensorflow/tfjs-node": "npm:@feedforward/node"`, npm installs that into an empty folder from a registry that serves the
- * tarballs, and what the programs print is compared with what they print on tfjs's cpu backend.
+ * Runs programs written for tfjs-node on `@feedforward/node` under its name: package.json has
+ * `"@tensorflow/tfjs-node": "npm:@feedforward/node"`, npm installs it into an empty folder from a registry that serves
+ * the tarballs, and the output of the programs is compared with their output on tfjs's cpu backend.
  */
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { root } from "../modules";
 
 const run = promisify(execFile);
 
-/** The programs, and what each is given. */
+/** The programs and their arguments. */
 const programs = [
   { file: "images.cjs", given: "pets" },
   { file: "tensorboard.mjs", given: "logs" },
@@ -21,16 +21,16 @@ const programs = [
   { file: "custom-loop.mjs", given: "" },
 ];
 
-/** Sums of up to some hundred steps are added in another order: a few units of float32's 2^-24 a step. */
+/** Sums over up to a few hundred steps are added in another order: a few units of float32's 2^-24 per step. */
 const tolerance = 1e-3;
 
-/** Makes cpu the backend of a program that is loaded after this: in CommonJS, and in ES modules. */
+/** Makes cpu the backend of a program that is loaded afterwards, in CommonJS and in ES modules. */
 const onCpu = {
   "on-cpu.cjs": `require("@tensorflow/tfjs-node").setBackend("cpu");`,
   "on-cpu.mjs": `import * as tf from "@tensorflow/tfjs-node"; await tf.setBackend("cpu");`,
 };
 
-/** A program and a package that it uses may be of both kinds: each kind has its build. */
+/** A program and a package that it uses may differ in module format: each format has its own build. */
 const bothBuilds = `
 import { createRequire } from "node:module";
 import * as tf from "@tensorflow/tfjs-node";
@@ -38,7 +38,7 @@ const { getBackend, tensor1d } = createRequire(import.meta.url)("@tensorflow/tfj
 console.log(tf.getBackend(), getBackend(), tensor1d([1, 2]).add(1).arraySync().join());
 `;
 
-/** What is reported of each check: its name and, if it failed, why. */
+/** Result of each check: its name and, if it failed, the reason. */
 export type Report = (what: string, holds: boolean, detail: string) => void;
 
 /**
@@ -46,8 +46,8 @@ export type Report = (what: string, holds: boolean, detail: string) => void;
  *
  * @param scratch An empty folder.
  * @param tarballs The packed packages.
- * @param npm How npm is run.
- * @param versions Major versions of Node besides the one that runs.
+ * @param npm Runs npm.
+ * @param versions Major versions of Node besides the current one.
  */
 export async function checkAlias(
   scratch: string,
@@ -91,7 +91,7 @@ export async function checkAlias(
   }
 }
 
-/** The programs and what they read; each run has a folder of its own. */
+/** The programs and their input files; each run has its own folder. */
 function prepare(project: string): void {
   const folder = join(root, "packages/node/test/programs");
   for (const file of readdirSync(folder)) cpSync(join(folder, file), join(project, file));
@@ -146,7 +146,7 @@ async function nodes(
   return found;
 }
 
-/** The lines of results that a program prints; what it says if it fails. */
+/** Returns the lines of results that a program prints; its messages if it fails. */
 async function results(
   node: string,
   flags: string[],
@@ -159,7 +159,7 @@ async function results(
     : given.endsWith(".csv")
       ? "houses.csv"
       : given;
-  // One thread: its sums have one order.
+  // A single thread makes the order of sums deterministic.
   const env = { ...process.env, NODE_OPTIONS: "", FEEDFORWARD_THREADS: "1" };
   if (argument === given && given) mkdirSync(join(project, given), { recursive: true });
   try {
@@ -171,7 +171,7 @@ async function results(
   }
 }
 
-/** What differs beyond rounding; empty if nothing does. */
+/** Returns the differences beyond rounding; empty if there are none. */
 function difference(expected: readonly string[], received: readonly string[]): string {
   if (expected.length === 0 || expected.length !== received.length) {
     return `expected ${expected.length} results, received ${received.length}`;

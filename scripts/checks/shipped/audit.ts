@@ -1,6 +1,6 @@
 /**
- * What registries know against the packages that an installed project has: advisories (`npm audit`), where the registry
- * answers, and packages that their authors have deprecated, which the lock file says.
+ * Checks the packages of an installed project against the registry: advisories (`npm audit`), if the registry answers,
+ * and packages deprecated by their authors, according to the lock file.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -8,12 +8,12 @@ import { runTool } from "../../release/tools";
 
 /** Outcome of {@link auditInstalled}. */
 export interface Audit {
-  /** Whether the registry answered the question about advisories. */
+  /** Whether the registry answered the request for advisories. */
   readonly isAnswered: boolean;
   readonly problems: readonly string[];
 }
 
-/** Asks about an installed project. */
+/** Audits an installed project. */
 export function auditInstalled(project: string): Audit {
   const { stdout } = runTool("npm", ["audit", "--json"], project);
   const { vulnerabilities } = parsed(stdout) as { vulnerabilities?: Record<string, { severity: string }> };
@@ -27,7 +27,7 @@ export function auditInstalled(project: string): Audit {
   return { isAnswered: vulnerabilities !== undefined, problems: [...advisories, ...deprecated] };
 }
 
-/** What npm prints may be preceded by warnings. */
+/** npm may print warnings before its output. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text.slice(text.indexOf("{")));

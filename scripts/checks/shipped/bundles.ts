@@ -1,6 +1,6 @@
 /**
- * The installed packages as web pages take them: esbuild bundles each alone, webpack 5 and Vite 7 all of them together.
- * No error and no warning is let pass. Where CHROMIUM names a browser, what Vite built trains a model in it.
+ * Bundles the installed packages for web pages: esbuild bundles each one separately, webpack 5 and Vite 7 all of them
+ * together. Errors and warnings fail the check. If CHROMIUM names a browser, Vite's bundle trains a model in it.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ import { createLogger, preview, build as viteBuild } from "vite-7";
 import webpack from "webpack";
 import { chromiumFlags } from "../../testing/chromium-flags";
 
-/** What is imported: one function of each entry that runs in browsers, so that nothing but its own code is kept. */
+/** Imports: one function of each entry that runs in browsers, so that only its own code is kept. */
 const entries: Record<string, string> = {
   "@feedforward/classroom": "check",
   "@feedforward/core": "fit",
@@ -35,13 +35,13 @@ const entries: Record<string, string> = {
   "@feedforward/viewer": "mountViewer",
 };
 
-/** What a bundler said of one entry, or of all; nothing where it was content. */
+/** Messages of a bundler about one entry, or about all; undefined if there are none. */
 export interface Complaint {
   what: string;
   messages: string[];
 }
 
-/** Bundles everything in an installed project, and runs it where there is a browser. */
+/** Bundles everything in an installed project, and runs it if there is a browser. */
 export async function bundleInstalled(project: string): Promise<Complaint[]> {
   const folder = join(project, "bundles");
   mkdirSync(folder);
@@ -92,7 +92,7 @@ async function withWebpack(entry: string, path: string): Promise<string[]> {
     target: "web",
     output: { path },
     optimization: { minimize: false },
-    // Sizes are the page's own business.
+    // Sizes are up to the page.
     performance: { hints: false },
   });
   const stats = await new Promise<webpack.Stats>((done, failed) =>
@@ -102,7 +102,7 @@ async function withWebpack(entry: string, path: string): Promise<string[]> {
   return [...stats.compilation.errors, ...stats.compilation.warnings].map(({ message }) => message);
 }
 
-/** A page that trains: what it prints is its title. */
+/** A page that trains; its output becomes its title. */
 const page = `
 import * as tf from "@tensorflow/tfjs-core";
 import { env } from "onnxruntime-web/wasm";
@@ -144,7 +144,7 @@ async function withVite(root: string, outDir: string): Promise<string[]> {
   return messages;
 }
 
-/** Opens the page until it has trained or failed. */
+/** Opens the page and waits until it has trained or failed. */
 async function train(executablePath: string, site: string): Promise<string[]> {
   const server = await preview({ configFile: false, build: { outDir: site }, preview: { port: 0, host: "127.0.0.1" } });
   const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });

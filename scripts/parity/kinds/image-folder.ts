@@ -17,7 +17,7 @@ interface Case {
   validation?: string[];
 }
 
-/** TensorFlow resizes in float32 and so do we, in another order of additions: a few units of the last place of 255. */
+/** Like TensorFlow, we resize in float32, but add in another order: a few units in the last place of 255. */
 const tolerance = 1e-4;
 
 export const imageFolders: Kind = {

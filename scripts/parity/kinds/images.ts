@@ -54,7 +54,7 @@ function difference(image: DecodedImage, expected: Entry): string | undefined {
   return undefined;
 }
 
-/** Decoders of JPEG differ: each value within the tolerance that the manifest gives. */
+/** JPEG decoders differ: each value must be within the tolerance given by the manifest. */
 function nearness({ pixels }: DecodedImage, { pixels: expected, tolerance }: Entry): string | undefined {
   const values = Buffer.from(expected!.base64!, "base64");
   if (pixels.dtype !== "uint8" || expected!.dtype !== "|u1")

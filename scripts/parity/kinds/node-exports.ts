@@ -10,7 +10,7 @@ interface Exports {
   version: string[];
 }
 
-/** What tfjs-node exports, which `@feedforward/node` exports as well. The types are compared by its own tests. */
+/** The exports of tfjs-node, which `@feedforward/node` must have too. Its own tests compare the types. */
 export const nodeExports: Kind = {
   name: "node exports",
   matches: (path) => path === "tfjs-node/exports.json",

@@ -11,7 +11,7 @@ interface Case {
   /** Whether TensorFlow raises an error. */
   refused?: boolean;
   shape?: number[];
-  /** Of the pixels as bytes, or of the encoded file. */
+  /** Checksum of the pixels as bytes, or of the encoded file. */
   sha256?: string;
   bytes?: number;
 }
@@ -19,7 +19,7 @@ interface Case {
 type TfNode = typeof import("@feedforward/node")["node"];
 type Image = ReturnType<TfNode["decodePng"]>;
 
-/** The arguments of tfjs-node's functions in their order, each with its default. */
+/** Arguments of tfjs-node's functions in order, each with its default. */
 const parameters: { readonly [op: string]: { readonly [name: string]: unknown } } = {
   decodeJpeg: {
     ...{ channels: 0, ratio: 1, fancyUpscaling: true, tryRecoverTruncated: false, acceptableFraction: 1 },
@@ -36,7 +36,7 @@ const parameters: { readonly [op: string]: { readonly [name: string]: unknown } 
   encodePng: { compression: 1 },
 };
 
-/** Images decoded and encoded by `@feedforward/node`, which must give TensorFlow's bytes. */
+/** Images decoded and encoded by `@feedforward/node`, which must have the same bytes as TensorFlow's. */
 export const nodeImages: Kind = {
   name: "node images",
   matches: (path) => path === "tfjs-node/images/manifest.json",
@@ -65,7 +65,7 @@ const outcome = ({ file, op, options, bytes }: Case, detail: string | undefined)
   ...(detail === undefined ? {} : { detail }),
 });
 
-/** What differs; undefined if nothing does. */
+/** Returns the difference; undefined if there is none. */
 async function comparison(expected: Case, call: () => Promise<Partial<Case>>): Promise<string | undefined> {
   let received: Partial<Case>;
   try {

@@ -29,12 +29,12 @@ interface Case {
 const COLUMNS = ["area", "rooms", "colour", "constant", "city"];
 
 /**
- * Inputs are float32 numbers of scaled columns: half a unit in the last place is 6e-8 of a value. scikit-learn sums in
- * pairs, we in order; over some hundred rows both differ by less than 1e-14.
+ * Inputs are float32 numbers of scaled columns: half a unit in the last place is 6e-8 of a value. scikit-learn sums
+ * pairwise, ours in order; over a few hundred rows the two differ by less than 1e-14.
  */
 const tolerance = 1.2e-7;
 
-/** Tables with gaps and categories, prepared as scikit-learn's transformers prepare them. */
+/** Tables with gaps and categories, prepared like scikit-learn's transformers. */
 export const preparation: Kind = {
   name: "preparation",
   matches: (path) => path === "data/preparation/preparation.json",
@@ -51,7 +51,7 @@ export const preparation: Kind = {
   },
 };
 
-/** How our preparation of a table differs from the fixture's; undefined if it does not. */
+/** Returns how our preparation of a table differs from the fixture's; undefined if it does not. */
 export function difference(expected: Case, table: Table): string | undefined {
   const { impute, scale, stratify, testSize, randomState } = expected;
   const { labels } = labelEncode(table.column("label"));
@@ -68,7 +68,7 @@ export function difference(expected: Case, table: Table): string | undefined {
     oneHot: "auto",
     ...(scale && { scale }),
   });
-  // scikit-learn puts numbers first and categories after them; ours stay at the place of their column.
+  // scikit-learn puts numbers first and categories after them; ours keep the order of their columns.
   const order = expected.names.map((name) => fitted.inputs.indexOf(name));
   if (order.includes(-1) || order.length !== fitted.inputs.length)
     return `names: expected ${expected.names}, received ${fitted.inputs}`;
@@ -91,7 +91,7 @@ export function difference(expected: Case, table: Table): string | undefined {
   return (
     far("x", expected.x, (i) => at(x.data, i)) ??
     far("test rows", expected.testX, (i) => at(testX.data, i)) ??
-    // Each row's rounding adds up.
+    // The rounding errors of the rows add up.
     far("sums", expected.sums, sum, train.length)
   );
 }

@@ -20,7 +20,7 @@ interface TpeCase {
 
 const read = async ({ root, path }: FixtureFile) => JSON.parse(await readFile(join(root, path), "utf8"));
 
-/** Optuna ends its inverse of the normal distribution at a relative step of 1e-8, ours ends at 1e-12. */
+/** Optuna's inverse of the normal distribution stops at a relative step of 1e-8, ours at 1e-12. */
 const TOLERANCE = 1e-6;
 
 export const sobolSequence: Kind = {

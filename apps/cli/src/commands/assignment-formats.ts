@@ -49,7 +49,7 @@ async function fileText(format: Exclude<Writing["format"], "table">, graded: rea
   return json(classroom50Result(grade, identity(grade), language));
 }
 
-/** Classroom 50's runner names the submission in the environment of its autograder. */
+/** Classroom 50's runner passes the name of the submission to its autograder in an environment variable. */
 function identity({ assignment }: Grade) {
   const { env } = process;
   return {
@@ -65,7 +65,7 @@ function identity({ assignment }: Grade) {
   };
 }
 
-/** One line per student: the points and the first fault. */
+/** One line per student, with the points and the first fault. */
 function tableLines(graded: readonly Graded[], language: Language, width: number, colours: Style): string[] {
   const words = language === "ko" ? ["학생", "점수", "만점", "틀린 것"] : ["student", "points", "of", "first fault"];
   const columns = words.map((name, i) => ({ name, ...(i === 0 || i === 3 ? { align: "start" as const } : {}) }));

@@ -2,9 +2,9 @@ import { lstat, readdir } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { UsageError } from "../errors";
 
-/** A file that was handed in. */
+/** A submitted file. */
 export interface Submission {
-  /** The file's name without its ending, or the name of the student's folder. */
+  /** Name of the file without its extension, or name of the student's folder. */
   readonly student: string;
   readonly path: string;
 }
@@ -14,9 +14,9 @@ const ENDINGS = [".ts", ".js", ".mjs", ".ipynb"];
 const isProgram = (name: string): boolean => ENDINGS.includes(extname(name)) && !name.startsWith(".");
 
 /**
- * Finds submissions: files as they are, and in a folder each file, and each subfolder with one file.
+ * Finds submissions: the given files, and in a folder each file and each subfolder with one file.
  *
- * @throws UsageError for a folder without any, and one with several in a student's folder.
+ * @throws UsageError for a folder without submissions, and for a student's folder with several files.
  */
 export async function findSubmissions(paths: readonly string[]): Promise<Submission[]> {
   const found: Submission[] = [];

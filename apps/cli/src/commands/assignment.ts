@@ -1,4 +1,4 @@
-// The four actions share their words and their options.
+// The four actions share their messages and their options.
 
 import { access, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -173,7 +173,7 @@ async function create(id: string, options: CreateOptions, output: Output): Promi
   }
 }
 
-/** Functions that an assignment calls, and its points. */
+/** Functions called by an assignment, and its points. */
 async function outline(assignment: Assignment): Promise<{ calls: string[]; points: number }> {
   const cases = await assignment.cases(2019);
   return {

@@ -86,7 +86,8 @@ else
   complete -o default -F _feedforward feedforward
 fi
 `,
-  // Loaded from a folder of $fpath, the file is the function's first call; with source, it declares the function.
+  // If the file is autoloaded from a folder of $fpath, it is the function's first call; with source, it declares the
+  // function.
   zsh: `#compdef feedforward
 _feedforward() {
   local line paths word meaning

@@ -10,10 +10,10 @@ import { version } from "../version";
 import { LAB_WORDS } from "./lab-words";
 import { type PlaceOptions, placeOf, QUEUE_ENV, slotProgram } from "./sweep/place";
 
-/** How {@link chaptersElsewhere} works. */
+/** Options of {@link chaptersElsewhere}. */
 interface ElsewhereOptions {
   readonly place: WorkPlace;
-  /** The folder that the chapters' folders come into. */
+  /** Parent folder of the chapters' folders. */
   readonly folder: string;
   readonly engine?: string | undefined;
   readonly language: Language;
@@ -22,8 +22,8 @@ interface ElsewhereOptions {
 }
 
 /**
- * Where chapters are to run, if not one after the other in this process. One chapter alone is sent to a queue only where
- * its options say so; `all` also where the environment names one.
+ * Returns where chapters run; undefined for one after another in this process. A single chapter is sent to a queue only
+ * on request by its options; `all` also uses the queue named in the environment.
  */
 export async function elsewhere(options: PlaceOptions, isAll: boolean): Promise<WorkPlace | undefined> {
   const { jobs, queue, store } = options;
@@ -32,7 +32,10 @@ export async function elsewhere(options: PlaceOptions, isAll: boolean): Promise<
   return placeOf(options);
 }
 
-/** Has chapters, or training runs of one, done by other processes, and tells how it goes. @returns what failed, by name. */
+/**
+ * Runs chapters, or the training runs of one chapter, in other processes, and reports progress. @returns the failures,
+ * by name.
+ */
 export async function chaptersElsewhere(
   requests: readonly ChapterRequestOf[],
   options: ElsewhereOptions,
@@ -75,10 +78,10 @@ export async function chaptersElsewhere(
 }
 
 /**
- * Has the training runs of a chapter done by other processes, into the chapter's folder, which it makes. What is left, the
- * figures and the report, is for whoever goes on with the chapter there.
+ * Runs the training runs of a chapter in other processes, in the chapter's folder, which it creates. The figures and
+ * the report are left to the caller, who continues the chapter there.
  *
- * @throws UsageError for a chapter whose runs cannot be done one by one.
+ * @throws UsageError for a chapter whose runs cannot be done separately.
  */
 export async function runsElsewhere(
   chapter: Chapter,
@@ -87,7 +90,7 @@ export async function runsElsewhere(
   options: ElsewhereOptions & {
     readonly command: string;
     readonly overwrite: boolean;
-    /** Whether an interrupted run of the chapter is in the folder. */
+    /** Returns whether the folder contains an interrupted run of the chapter. */
     readonly resume: boolean;
   },
 ): Promise<void> {

@@ -6,14 +6,14 @@ import type { Output } from "../terminal/output";
 import { hanging, wrap } from "../terminal/width";
 import { LAB_WORDS } from "./lab-words";
 
-/** Where an answer is typed, and where the request for it is written. */
+/** Streams for the answer and for the prompt. */
 interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
 
 /**
- * Checks an answer that was given by its number.
+ * Validates an answer given by its number.
  *
  * @param given Number of the answer, from 1; undefined if none was given.
  * @returns Index of the answer.
@@ -35,7 +35,7 @@ export function showQuestion({ question, answers }: Prediction, language: Langua
 }
 
 /**
- * Asks for the number of an answer until there is one.
+ * Asks for the number of an answer until a valid one is given.
  *
  * @returns Index of the answer; undefined if the reader gives none.
  * @throws ExitCode 130 on Ctrl+C.
@@ -80,10 +80,10 @@ export async function comparedPrediction({ chapter, presentation }: ChapterOutco
   return { prediction, chosen, ...predictionOutcome(prediction, presentation.findings ?? [], chosen) };
 }
 
-/** A compared prediction. */
+/** A prediction compared with a run. */
 export type ComparedPrediction = NonNullable<Awaited<ReturnType<typeof comparedPrediction>>>;
 
-/** Prints what came of a prediction; the findings above are its evidence. */
+/** Prints the outcome of a prediction; the findings above are its evidence. */
 export function showPrediction(
   { prediction: { question, answers }, chosen, right, verdict, short }: ComparedPrediction,
   language: Language,
@@ -101,7 +101,7 @@ export function showPrediction(
   output.lines(hanging(short[language], output.width, `${mark} `, "  "));
 }
 
-/** A compared prediction for programs. */
+/** A compared prediction for JSON output. */
 export const predictionJson = (
   compared: ComparedPrediction | undefined,
   language: Language,
@@ -118,7 +118,7 @@ export const predictionJson = (
         },
       };
 
-/** A text without the marks of its Markdown. */
+/** Removes Markdown markup from a text. */
 const plain = (markdown: string): string =>
   plainText(markdown)
     .map(({ text }) => text)

@@ -7,7 +7,7 @@ interface ShowOptions {
   readonly python?: boolean;
 }
 
-/** `feedforward lab show <chapter>`: prints a chapter's program, which runs as it stands. */
+/** `feedforward lab show <chapter>`: prints a chapter's complete program. */
 export async function showProgram(
   id: string | undefined,
   { language = "en", python }: ShowOptions,

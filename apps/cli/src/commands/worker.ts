@@ -85,7 +85,7 @@ async function worker(given: string | undefined, options: WorkerOptions, output:
     const end = await runWorker({
       url,
       insecure,
-      // The address may hold a password, which an argument would show.
+      // The address may contain a password, which a command-line argument would expose.
       program: slotProgram(args, { [QUEUE_ENV]: url, FEEDFORWARD_THREADS: threadsFor(slots) }),
       slots,
       version: version(),
@@ -112,10 +112,10 @@ interface SlotOptions extends GlobalOptions {
   readonly insecure?: boolean;
 }
 
-/** Seconds between checkpoints that a worker publishes, so that another one can go on from them. */
+/** Seconds between checkpoints that a worker publishes, from which another worker can continue. */
 const PUBLISH_SECONDS = 10;
 
-/** `feedforward slot`: a process that trains for a command or a worker, which start it. Not shown to people. */
+/** `feedforward slot`: a training process started by a command or a worker. Hidden from the help. */
 export function slotCommand(program: CommandLine): void {
   program
     .command("slot", { hidden: true })
@@ -144,5 +144,5 @@ export function slotCommand(program: CommandLine): void {
     });
 }
 
-/** Tests publish after every epoch. */
+/** In tests, checkpoints are published after every epoch. */
 const publishSeconds = (): number => Number(process.env.FEEDFORWARD_PUBLISH_SECONDS ?? PUBLISH_SECONDS);

@@ -12,7 +12,7 @@ import {
 import { completion, doctor, error, playground, race, view } from "./tools";
 import { evaluate, exportModel, plot, predict, train } from "./training";
 
-/** What commands print with --json, by the command's words. */
+/** Schemas of --json output, by the command's words. */
 const schemas = {
   train,
   evaluate,
@@ -48,13 +48,13 @@ const schemas = {
   error,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
-/** Commands whose result is no data: help, schemas themselves, and what only acts. */
+/** Commands without data as a result: help, schemas themselves, and commands that only perform an action. */
 export const WITHOUT_JSON: readonly string[] = ["help", "schema", "sweep stop"];
 
 /** Words of the commands that have a schema, and "error". */
 export const schemaNames: readonly string[] = Object.keys(schemas);
 
-/** JSON Schema (draft 2020-12) of what a command prints with --json. */
+/** Returns the JSON Schema (draft 2020-12) of a command's --json output. */
 export function jsonSchemaOf(name: string): object {
   const schema = schemas[name as keyof typeof schemas];
   const title = name === "error" ? "an error, on stderr" : `feedforward ${name} --json`;

@@ -11,7 +11,7 @@ const best = {
   values,
 };
 
-/** `feedforward sweep <config> --json`, also of `sweep resume` and `sweep retry`. */
+/** `feedforward sweep <config> --json`, also `sweep resume` and `sweep retry`. */
 export const sweep = z.strictObject({
   path,
   metric: z.string(),

@@ -3,7 +3,7 @@ import { count, number, path } from "./parts";
 
 const place = { run: z.string().describe("folder of the event file; . for the given folder"), tag: z.string() };
 
-/** `feedforward tensorboard read --json`; with --follow one object a line. */
+/** `feedforward tensorboard read --json`; with --follow, one object per line. */
 export const tensorboardRead = z.array(
   z.strictObject({
     ...place,
@@ -32,7 +32,7 @@ export const tensorboardInspect = z.strictObject({
   ),
 });
 
-/** `feedforward tensorboard export --json`: of a table that was written, of files, or the rows without --out. */
+/** `feedforward tensorboard export --json`: a written table, written files, or the rows without --out. */
 export const tensorboardExport = z.union([
   z.strictObject({ path, format: z.string(), rows: count, columns: z.array(z.unknown()) }),
   z.strictObject({ path, files: z.array(z.unknown()) }),

@@ -49,7 +49,7 @@ export const doctor = z.strictObject({
 /** `feedforward completion --json`. */
 export const completion = z.strictObject({ shell: z.string(), script: z.string() });
 
-/** What every command prints to stderr where it fails. */
+/** Output of every command on stderr if it fails. */
 export const error = z.strictObject({
   error: z.strictObject({ message: z.string(), exitCode: z.int() }),
 });

@@ -23,7 +23,7 @@ export class Output {
   readonly style: Style;
   /** Whether progress bars and redrawing are allowed. */
   readonly live: boolean;
-  /** What {@link redraw} wrote, if it is still there. */
+  /** Text written by {@link redraw} that is still on the screen. */
   private drawn = "";
 
   constructor(
@@ -109,16 +109,16 @@ export class Output {
     this.err.write(`${style(this.style.color && this.err.isTTY === true).dim("note:")} ${text}\n`);
   }
 
-  /** Replaces what it wrote last, one line or several, until something else is written; `""` clears it. */
+  /** Replaces its last output, of one or several lines, until something else is written; `""` clears it. */
   redraw(text: string): void {
     if (!this.live || (text === "" && this.drawn === "")) return;
-    // A terminal that became narrower has broken the lines that were too long.
+    // A terminal that has become narrower wraps lines that are now too long.
     const columns = columnsOf(this.out, this.env);
     const rows = this.drawn
       .split("\n")
       .reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / columns)), 0);
     const top = rows > 1 ? `\r\u001b[${rows - 1}A` : "\r";
-    // Line by line, and not all cleared before: it would flicker.
+    // Each line is replaced in turn, since clearing all of them first would flicker.
     const lines = text.split("\n").map((line) => `${line}\u001b[K`);
     this.out.write(`${top}${lines.join("\n")}${rows > lines.length ? "\u001b[J" : ""}`);
     this.drawn = text;

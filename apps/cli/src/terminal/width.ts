@@ -77,6 +77,6 @@ export function columnsOf(
   env: NodeJS.ProcessEnv = process.env,
 ): number {
   const said = Number(env.COLUMNS);
-  // A terminal that does not tell says 0.
+  // A terminal of unknown width reports 0.
   return (out.isTTY ? out.columns : undefined) || (Number.isInteger(said) && said > 0 ? said : 80);
 }

@@ -3,26 +3,26 @@ import { loaders } from "virtual:chapters";
 import type { Level, Parameters, Part, Settings, Term, Try } from "@feedforward/labs";
 import type { Text } from "@feedforward/runs";
 
-/** A chapter as the lists show it. */
+/** A chapter as shown in lists. */
 export interface CatalogEntry {
   readonly id: string;
   readonly title: Text;
   readonly summary: Text;
   readonly parameters: Parameters;
-  /** Settings of a run that only shows that everything works. */
+  /** Settings of a short run that only shows that everything works. */
   readonly quick: Settings;
-  /** The data that it needs. */
+  /** Data set that the chapter needs. */
   readonly data?: "mnist";
-  /** Whether it trains networks one after another, with batches and epochs. */
+  /** Whether it trains networks one after another, in batches and epochs. */
   readonly trains: boolean;
-  /** Unit of its curves; chapters without steps have none. */
+  /** Unit of the x axis of its curves; undefined for chapters without steps. */
   readonly curves?: "epoch" | "step";
   readonly level: Level;
-  /** Minutes to read it and run it once. */
+  /** Minutes needed to read it and run it once. */
   readonly minutes: number;
   /** Name of the figure that answers its question. */
   readonly mainFigure: string;
-  /** Whether that figure is drawn while it runs. */
+  /** Whether that figure is drawn during the run. */
   readonly draws?: boolean;
 }
 
@@ -32,18 +32,18 @@ interface Heading {
   readonly title: string;
 }
 
-/** What a chapter's page reads, as HTML. */
+/** Texts of a chapter's page, as HTML. */
 export interface ChapterWords {
   readonly text: Text;
   readonly contents: Readonly<Record<keyof Text, readonly Heading[]>>;
-  /** The terms that the text marks, by the names that it marks them with. */
+  /** Terms marked in the text, by the names used in its markup. */
   readonly terms: Readonly<Record<string, Term>>;
   readonly prediction: { readonly question: Text; readonly answers: readonly Text[] };
   readonly tries: readonly Try[];
   readonly questions: readonly { readonly question: Text; readonly answer: Text }[];
 }
 
-/** Every chapter, in the order in which they are best read. */
+/** All chapters, in recommended reading order. */
 export const chapters: readonly CatalogEntry[] = catalog;
 
 /** The parts of the lab, with the ids of their chapters. */

@@ -1,14 +1,14 @@
-// Small pictures of the chapters, 96 × 64, drawn from formulas: they weigh less than files and follow the theme.
+// Small pictures of the chapters, 96 × 64, drawn from formulas: they are smaller than image files and follow the theme.
 
-/** How a stroke or an area is drawn: main colour, second colour, muted; lines, or areas ending in "fill". */
+/** Style of a stroke or an area: main colour, second colour or muted; names that end in "Fill" are areas. */
 type Kind = "main" | "second" | "muted" | "mainFill" | "secondFill" | "mutedFill";
 
-/** A part of a picture: its look, and its path. */
+/** A part of a picture: its style and its path. */
 type Stroke = readonly [Kind, string];
 
 const [WIDTH, HEIGHT] = [96, 64];
 
-/** The curve of a function over the picture, x and y from 0 to 1, upwards. */
+/** The curve of a function across the picture; x and y from 0 to 1, y upwards. */
 const curve = (f: (x: number) => number, from = 0, to = 1, steps = 40): string =>
   Array.from({ length: steps + 1 }, (_, i) => {
     const x = from + ((to - from) * i) / steps;
@@ -32,7 +32,7 @@ const box = (x: number, y: number, w: number, h: number): string => `M${x} ${y}h
 const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 const axes: Stroke = ["muted", line([0, 1], [0, 0], [1, 0])];
 
-/** Lines between the units of neighbouring layers. */
+/** Lines between the units of adjacent layers. */
 const mesh = (...layers: readonly number[]): { lines: string; units: string } => {
   const at = (layer: number, unit: number): [number, number] => [
     0.08 + (0.84 * layer) / (layers.length - 1),
@@ -51,7 +51,7 @@ const mesh = (...layers: readonly number[]): { lines: string; units: string } =>
 const network = mesh(2, 3, 2);
 const deep = mesh(2, 2, 2, 2, 2, 2);
 
-/** A drawn seven, on a grid. */
+/** A handwritten seven, on a grid. */
 const seven = "M30 14h34L44 52";
 
 export const CHAPTER_PICTURES: Readonly<Record<string, readonly Stroke[]>> = {

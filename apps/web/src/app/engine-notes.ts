@@ -1,7 +1,7 @@
 import type { EngineNote } from "../worker/engine-choice";
 import type { WordName } from "./words";
 
-/** What the page says when another engine runs than was asked for. */
+/** Messages for runs on another engine than the requested one. */
 export const ENGINE_NOTES = {
   missing: "engineNote",
   loading: "engineLoading",

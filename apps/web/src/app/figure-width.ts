@@ -1,11 +1,11 @@
 import { MediaQuery } from "svelte/reactivity";
 
-/** Whether the page is so narrow that figures must be laid out for it. */
+/** Whether the page is so narrow that figures need their own layout. */
 export const isNarrow = new MediaQuery("(max-width: 43.99rem)");
 
-/** A phone's margins on both sides, in pixels. */
+/** Margins on both sides of a phone's page, in pixels. */
 const MARGINS = 36;
 
-/** Pixels across that a narrow page has for a figure; undefined where figures have the room that they take by themselves. */
+/** Returns the width for figures on a narrow page, in pixels; undefined if figures have their natural width. */
 export const figureWidth = (): number | undefined =>
   isNarrow.current ? Math.max(320, document.documentElement.clientWidth - MARGINS) : undefined;

@@ -9,16 +9,16 @@ import type {
 } from "@feedforward/labs";
 import type { Text } from "@feedforward/runs";
 
-/** What the tools' pages let a reader choose: see build/lab-facts.ts. */
+/** Choices on the tools' pages; see build/lab-facts.ts. */
 interface LabFacts {
   readonly playground: {
     readonly defaults: PlaygroundSpec;
     readonly layer: PlaygroundLayer;
     readonly limits: { readonly layers: number; readonly units: number };
-    /** The plane goes from -reach to reach. */
+    /** The plane extends from -reach to reach on both axes. */
     readonly reach: number;
     readonly sets: readonly PlanePreview[];
-    /** A feature's grid is 24 × 24 points from the lower left, hundredths of its largest value. */
+    /** The grid of a feature is 24 × 24 points from the lower left, in hundredths of its largest value. */
     readonly features: readonly {
       readonly name: FeatureName;
       readonly label: string;
@@ -26,7 +26,7 @@ interface LabFacts {
       readonly grid: readonly number[];
     }[];
     readonly activations: readonly string[];
-    /** Optimizers' names with learning rates that suit the playground. */
+    /** Optimizer names with learning rates that suit the playground. */
     readonly rates: Readonly<Record<string, number>>;
     readonly regularizers: readonly RegularizerName[];
     readonly losses: Readonly<Record<"binary" | "classes" | "values", readonly string[]>>;
@@ -56,7 +56,7 @@ export interface LandscapeFacts {
   readonly minimum?: readonly [number, number];
   /** Whether it is drawn on a logarithmic scale. */
   readonly logarithmic?: boolean;
-  /** The racers' usual settings on it. */
+  /** Default settings of the racers on it. */
   readonly settings: Readonly<Record<string, RacerSettings>>;
 }
 

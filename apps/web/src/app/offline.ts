@@ -1,4 +1,4 @@
-/** What keeps the page for use without a network; undefined where there is none, as in a sandboxed frame. */
+/** Returns the browser's service workers, which make the page available offline; undefined in a sandboxed frame. */
 export function serviceWorkers(): ServiceWorkerContainer | undefined {
   try {
     return navigator.serviceWorker;

@@ -2,16 +2,16 @@ import type { UploadedFile } from "@feedforward/runs";
 import { trainingClient } from "../worker/client";
 import type { UploadInput, UploadOutput } from "../worker/tool-protocol";
 
-/** What the reader brought on the data page, for every page while this one is open. It never leaves the browser. */
+/** Data that the reader loaded on the data page, shared by all pages of this visit. They never leave the browser. */
 class OwnData {
-  /** Undefined before anything was brought. */
+  /** Undefined until something is loaded. */
   found = $state.raw<UploadOutput>();
-  /** The files that it was in, which are read again in another way or in another thread. */
+  /** The original files, which are read again with other options or in another thread. */
   files = $state.raw<readonly File[]>([]);
-  /** How they are read. */
+  /** Options for reading the files. */
   reading = $state.raw<Omit<UploadInput, "files">>({ label: undefined, encoding: undefined, delimiter: undefined });
 
-  /** What there is to train on. */
+  /** Data available for training. */
   get data(): UploadOutput["data"] {
     return this.found?.data;
   }
@@ -19,7 +19,7 @@ class OwnData {
 
 export const ownData = new OwnData();
 
-/** Files as the worker takes them. */
+/** The files in the form that the worker expects. */
 export const uploaded = (files: readonly File[]): Promise<UploadedFile[]> =>
   Promise.all(
     files.map(async (file) => ({
@@ -28,7 +28,7 @@ export const uploaded = (files: readonly File[]): Promise<UploadedFile[]> =>
     })),
   );
 
-// A thread that replaces another has none of it.
+// A new worker thread has no data yet.
 trainingClient.restore = async () => {
   const { found, files, reading } = ownData;
   if (found !== undefined) await trainingClient.first("upload", { files: await uploaded(files), ...reading });

@@ -3,10 +3,10 @@ import { chapterEntry } from "./catalog";
 import { hasPage, type PageName, type PageProps } from "./page";
 import type { Route } from "./router.svelte";
 
-// A page may leave out the properties that it does not use.
+// A page component may ignore props that it does not need.
 type PageModule = { readonly default: Component<PageProps> | Component<Record<string, never>> };
 
-/** The pages by the first part of their address. A page is loaded when it is opened. */
+/** The pages by the first segment of their address. Each is loaded when it is opened. */
 const pages: Readonly<Record<PageName, () => Promise<PageModule>>> = {
   "": () => import("../pages/Home.svelte"),
   chapter: () => import("../pages/Chapter.svelte"),

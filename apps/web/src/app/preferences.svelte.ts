@@ -3,7 +3,7 @@ import { type WordName, words } from "./words";
 
 export type ThemeChoice = "system" | "light" | "dark";
 
-/** What this browser keeps under a name; nothing where storage is denied, as in some embedded frames. */
+/** Returns the value that this browser stores under a name; null if storage is denied, as in some embedded frames. */
 export const saved = (name: string): string | null => {
   try {
     return localStorage.getItem(`feedforward.${name}`);
@@ -12,7 +12,7 @@ export const saved = (name: string): string | null => {
   }
 };
 
-/** Keeps a value in this browser, if it may. */
+/** Stores a value in this browser, if storage is allowed. */
 export const save = (name: string, value: string): void => {
   try {
     localStorage.setItem(`feedforward.${name}`, value);
@@ -30,7 +30,7 @@ let chosenLanguage = $state<Language>(
   (saved("language") as Language | null) ?? (navigator.language.startsWith("ko") ? "ko" : "en"),
 );
 
-/** What the reader chose, kept in this browser and nowhere else. */
+/** The reader's preferences, stored only in this browser. */
 export const preferences = {
   get theme(): ThemeChoice {
     return chosenTheme;
@@ -46,36 +46,36 @@ export const preferences = {
     chosenLanguage = value;
     save("language", value);
   },
-  /** The look that results: "light" or "dark". */
+  /** The resulting theme, "light" or "dark". */
   get look(): "light" | "dark" {
     if (chosenTheme !== "system") return chosenTheme;
     return systemIsDark ? "dark" : "light";
   },
 };
 
-/** Takes the look and the language of the page around this one, where they are known, and keeps neither. */
+/** Adopts the theme and the language of the framing page, if known, without storing them. */
 export function follow({ theme, language }: { readonly theme?: unknown; readonly language?: unknown }): void {
   if (theme === "light" || theme === "dark") chosenTheme = theme;
   if (language === "en" || language === "ko") chosenLanguage = language;
 }
 
-/** Words of the interface in the reader's language; `{name}` is replaced by a value. Reactive. */
+/** Returns a string of the interface in the reader's language; `{name}` is replaced by a value. Reactive. */
 export function t(name: WordName, values: Readonly<Record<string, string | number>> = {}): string {
   return words[name][chosenLanguage].replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 }
 
-/** A chapter's or a figure's text in the reader's language; a string is the same in each. Reactive. */
+/** Returns a text of a chapter or a figure in the reader's language; a plain string is the same in both. Reactive. */
 export const say = (text: Words): string => unparted(typeof text === "string" ? text : text[chosenLanguage]);
 
-/** A text whose lines end neither inside a number, as after the hyphen of 3.8e-6, nor before its percent sign. */
+/** Prevents line breaks within a number, such as after the hyphen of 3.8e-6, and before its percent sign. */
 const unparted = (text: string): string =>
   text.replace(/(?<=\d) (?=%)/g, "\u00a0").replace(/(?<=\de-)(?=\d)/g, "\u2060");
 
-/** A number as the reader's language writes it. */
+/** Formats a number for the reader's language. */
 export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
   new Intl.NumberFormat(chosenLanguage, options).format(value);
 
-/** A measured value, to a number of significant digits: 0.0312, 1.23e-7. */
+/** Formats a measured value with a number of significant digits: 0.0312, 1.23e-7. */
 export const measured = (value: number, digits = 4): string => {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);

@@ -1,18 +1,18 @@
 import { save, saved } from "./preferences.svelte";
 
-/** What a reader has done in a chapter. */
+/** A reader's progress in a chapter. */
 interface ChapterProgress {
   /** Whether a run has finished. */
   readonly ran?: boolean;
-  /** Whether the last prediction that a run decided was right. */
+  /** Whether the last decided prediction was right. */
   readonly right?: boolean;
-  /** Questions whose answers were opened, by position. */
+  /** Indices of the questions whose answers were opened. */
   readonly answered?: readonly number[];
 }
 
 const NAME = "progress";
 
-/** Reads what an earlier visit kept; what is no progress is none. */
+/** Reads the progress stored on an earlier visit; invalid data count as no progress. */
 function kept(): Readonly<Record<string, ChapterProgress>> {
   try {
     const value: unknown = JSON.parse(saved(NAME) ?? "{}");
@@ -32,19 +32,19 @@ const checked = ({ ran, right, answered }: Record<string, unknown>): ChapterProg
 
 let all = $state.raw(kept());
 
-/** What the reader has done in a chapter; reactive. */
+/** Returns the reader's progress in the chapter. Reactive. */
 export const progressOf = (id: string): ChapterProgress => all[id] ?? {};
 
-/** Whether a reader has begun the course; reactive. */
+/** Returns whether the reader has started the course. Reactive. */
 export const hasProgress = (): boolean => Object.keys(all).length > 0;
 
-/** Adds to what the reader has done in a chapter. It stays on this device. */
+/** Adds to the reader's progress in the chapter. It is stored only on this device. */
 export function noteProgress(id: string, done: ChapterProgress): void {
   all = { ...all, [id]: { ...all[id], ...done } };
   save(NAME, JSON.stringify(all));
 }
 
-/** Forgets everything. */
+/** Clears all progress. */
 export function forgetProgress(): void {
   all = {};
   save(NAME, "{}");

@@ -1,13 +1,15 @@
-/** Where the reader is: the part of the address behind `#`. */
+/** A route: the part of the address after `#`. */
 export interface Route {
   /** First segment: "chapter", "playground"…; "" is the home page. */
   readonly page: string;
-  /** Second segment, such as a chapter's id. */
+  /** Second segment, such as a chapter id. */
   readonly id: string;
   readonly query: URLSearchParams;
 }
 
-/** Reads `#/chapter/optimizers?state=…`. What is not written as addresses are stays as it is: there is no such page. */
+/**
+ * Parses `#/chapter/optimizers?state=…`. Segments that cannot be decoded are left unchanged: no page has such a name.
+ */
 export function parseRoute(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const [page = "", id = ""] = path.split("/").map(decoded);
@@ -27,20 +29,20 @@ addEventListener("hashchange", () => {
   route = parseRoute(location.hash);
 });
 
-/** The route that is shown; reactive. */
+/** The current route. Reactive. */
 export const currentRoute = (): Route => route;
 
-/** Whether the page is shown inside another one, without header and footer: `?embed`. */
+/** Whether the page is embedded in another one, without header and footer: `?embed`. */
 export const isEmbedded = (): boolean => new URLSearchParams(location.search).has("embed") || route.query.has("embed");
 
-/** Parts of a page that an embedding page may leave out. */
+/** Parts of a page that an embedding page may hide. */
 type Part = "text" | "settings" | "curves" | "findings" | "figures" | "share" | "data" | "layers" | "training" | "code";
 
-/** Whether a part is left out: `?embed&hide=settings,curves`, before the `#` or behind it. */
+/** Returns whether a part is hidden: `?embed&hide=settings,curves`, before or after the `#`. */
 export function isHidden(part: Part): boolean {
   const lists = [...new URLSearchParams(location.search).getAll("hide"), ...route.query.getAll("hide")];
   return lists.some((list) => list.split(",").includes(part));
 }
 
-/** The link to a page, for `href`. */
+/** Returns the link to a page, for `href`. */
 export const link = (page: string, id?: string): string => `#/${page}${id ? `/${encodeURIComponent(id)}` : ""}`;

@@ -1,6 +1,6 @@
 import type { WordName } from "./words";
 
-/** The pages beside the chapters, in the order of the navigation. */
+/** The pages besides the chapters, in the order of the navigation. */
 export const tools: readonly { readonly page: string; readonly name: WordName; readonly lead: WordName }[] = [
   { page: "playground", name: "playground", lead: "playgroundLead" },
   { page: "race", name: "race", lead: "raceLead" },

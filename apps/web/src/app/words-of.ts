@@ -1,11 +1,11 @@
 import type { Text } from "@feedforward/runs";
 import { say } from "./preferences.svelte";
 
-/** Words that only one page uses, loaded with it. Works as `t` does for the words of every page. */
+/** Creates a translation function like `t` for strings that only one page uses, which are loaded with that page. */
 export const wordsOf =
   <Name extends string>(words: Readonly<Record<Name, Text>>) =>
   (name: Name, values: Readonly<Record<string, string | number>> = {}): string =>
     say(words[name]).replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
 
-/** Words in both languages. */
+/** Strings in both languages. */
 export const text = (en: string, ko: string): Text => ({ en, ko });

@@ -2,7 +2,7 @@ import type { Text } from "@feedforward/runs";
 
 const text = (en: string, ko: string): Text => ({ en, ko });
 
-/** Every word of the interface, in both languages. Chapters bring their own texts. */
+/** All strings of the interface, in both languages. Chapters have their own texts. */
 export const words = {
   lab: text("The feedforward lab", "feedforward 실습"),
   skip: text("Skip to content", "본문으로 건너뛰기"),

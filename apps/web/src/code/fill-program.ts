@@ -1,12 +1,12 @@
 import type { Parameters, Setting, Settings } from "@feedforward/labs";
 
-/** Names that programs have for a setting besides its own. */
+/** Names of a setting in programs, besides its own name. */
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   learningRate: ["rate", "learning_rate"],
   seed: ["randomState"],
 };
 
-/** Where a chapter's program has a setting without its name: `{}` stands for the value. */
+/** Places in a chapter's program with a setting's value but without its name: `{}` stands for the value. */
 const PLACES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   xor: { hidden: ["network({})"], learningRate: ["adam({})"] },
   "linear-regression": {
@@ -26,14 +26,14 @@ const PLACES: Readonly<Record<string, Readonly<Record<string, readonly string[]>
   augmentation: { learningRate: ["adam({})"], rows: ["copies] = [{},"] },
 };
 
-/** A text as a part of a regular expression. */
+/** Escapes a text for use in a regular expression. */
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /**
- * A chapter's program with the values of the fields: where it has a setting's usual value after the setting's name, or in
- * one of the chapter's places, it gets the field's.
+ * Returns a chapter's program with the values of the fields, which replace a setting's default value after the
+ * setting's name and in the chapter's listed places.
  *
- * @param values settings that differ from the usual ones, and the seed.
+ * @param values settings that differ from the defaults, and the seed.
  */
 export function fillProgram(program: string, chapter: string, parameters: Parameters, values: Settings): string {
   let filled = program;

@@ -1,15 +1,15 @@
-/** What a running program tells the page. */
+/** Messages from a running program to the page. */
 export type ProgramMessage =
-  /** Something was printed or shown; what has the id of an earlier part takes its place. */
+  /** Something was printed or shown; a part with the id of an earlier one replaces it. */
   | { readonly type: "output"; readonly parts: readonly OutputPart[] }
-  /** It ended, by an error or by itself. */
+  /** The program ended, normally or with an error. */
   | { readonly type: "end"; readonly error?: ProgramFailure };
 
-/** How a program is run. */
+/** Options for running a program. */
 export interface RunSettings {
   /**
-   * Which engine trains where the program names none: the one that it would take in any page, or the one with which it ends
-   * first, what must be fetched for it included.
+   * Which engine trains if the program names none: the default one of any page, or the one that finishes first,
+   * including the time to download it.
    */
   readonly engine: "usual" | "quickest";
 }
@@ -21,16 +21,16 @@ export type OutputPart =
       readonly title: string;
       readonly width: number;
       readonly height: number;
-      /** SVG in both looks. */
+      /** SVG in both themes. */
       readonly light: string;
       readonly dark: string;
     };
 
 export interface ProgramFailure {
   readonly message: string;
-  /** From 1; undefined where the error shows none. */
+  /** Line from 1; undefined if the error does not tell it. */
   readonly line: number | undefined;
 }
 
-/** What the worker that reads programs answers. */
+/** Answers of the worker that reads programs. */
 export type ReadAnswer = { readonly code: string } | { readonly error: ProgramFailure };

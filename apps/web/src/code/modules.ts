@@ -8,8 +8,8 @@ import { MODULE_NAMES, type ModuleName } from "./module-names";
 import { engineFor } from "./program-engine";
 
 /**
- * Packages that programs import here, as they are in Node; what reads or writes files there takes the page's files and
- * folders in memory.
+ * Packages that programs can import here under the same names as in Node. Functions that read or write files use the
+ * page's in-memory files and folders.
  */
 const modules: Readonly<Record<ModuleName, () => Promise<object>>> = {
   "@feedforward/core": core,
@@ -30,7 +30,7 @@ const modules: Readonly<Record<ModuleName, () => Promise<object>>> = {
   "@tensorflow/tfjs-layers": () => import("@tensorflow/tfjs-layers"),
 };
 
-/** @throws Error for a package that is not here, with those that are. */
+/** @throws Error for an unavailable package; the message lists the available ones. */
 export async function loadModule(name: string): Promise<object> {
   if (!isModule(name)) throw new Error(`"${name}" cannot be imported here; the page has ${MODULE_NAMES.join(", ")}`);
   return modules[name]();
@@ -40,7 +40,7 @@ const isModule = (name: string): name is ModuleName => Object.hasOwn(modules, na
 
 let quickest = false;
 
-/** Lets `fit` and its like take the engine with which they end first, for programs that name none. */
+/** Makes `fit` and related functions use the engine that finishes first, for programs that name none. */
 export function takeQuickestEngine(): void {
   quickest = true;
 }
@@ -63,7 +63,7 @@ async function core(): Promise<object> {
   };
 }
 
-/** The digits that the page has, where a program names no others. */
+/** Uses the page's copy of the digits if the program specifies no other source. */
 const mnist = async (options: digits.MnistOptions = {}) =>
   digits.mnist(options.from === undefined ? { ...options, from: await mnistBytes() } : options);
 
@@ -79,7 +79,7 @@ const readLogs = (source: logs.LogSource, options?: logs.LogReaderOptions) =>
 const root = logs.memoryDirectory("logs");
 const folders = new Map<string, logs.MemoryDirectory>();
 
-/** A folder of a program, which the page keeps in memory while the program runs. */
+/** An in-memory folder of a program, kept while the program runs. */
 function inMemory(folder: string): logs.MemoryDirectory {
   const path = folder.replace(/^\.?\/+|\/+$/g, "");
   const known = folders.get(path) ?? root.directory(path);

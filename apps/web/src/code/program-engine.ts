@@ -2,20 +2,21 @@ import type { EngineName } from "@feedforward/core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { paysOff } from "../worker/engine-cost";
 
-/** What of a training's options tells how much work it is. */
+/** The training options that determine the amount of work. */
 interface Trained {
   readonly x: unknown;
   readonly batchSize?: number | undefined;
   readonly epochs?: number | undefined;
 }
 
-/** Whether the compiled engine was taken already: then it is there. */
+/** Whether the compiled engine was chosen before, in which case it is loaded already. */
 let isThere = false;
 
 /**
- * The engine for a training of a program that names none: the compiled one only where it ends earlier with it.
+ * Returns the engine for a training whose program names none: the compiled one only if the training finishes earlier
+ * with it.
  *
- * @param epochs of work that is no training: 0. Default: the options'.
+ * @param epochs 0 for work that is not a training. Default: from the options.
  */
 export async function engineFor(
   model: LayersModel,
@@ -28,7 +29,7 @@ export async function engineFor(
   return isThere ? "onnx-wasm" : "cpu";
 }
 
-/** Rows of arrays and tensors; infinitely many of a stream. */
+/** Number of rows of an array or tensor; infinite for a stream. */
 function rowsOf(x: unknown): number {
   const first = Array.isArray(x) ? x[0] : x;
   const shape = (first as { readonly shape?: readonly number[] } | undefined)?.shape;

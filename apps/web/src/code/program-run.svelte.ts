@@ -5,16 +5,16 @@ import runtime from "./runtime.worker.ts?worker&url";
 
 type Phase = "idle" | "running" | "done" | "failed" | "stopped";
 
-/** Parts of the output that the page shows; what a program prints beyond them is told, not shown. */
+/** Maximum number of output parts that the page shows; further parts are dropped. */
 const MOST_PARTS = 2000;
 
-/** A program that runs in a thread of its own, which nothing else of the page shares. */
+/** A program that runs in its own thread, which it shares with nothing else. */
 export class ProgramRun {
   phase = $state<Phase>("idle");
   parts = $state.raw<readonly OutputPart[]>([]);
-  /** Why it ended, where it did not by itself. */
+  /** Why the program failed; undefined unless it did. */
   failure = $state.raw<ProgramFailure>();
-  /** Why it could not run at all. */
+  /** Why the program could not be run at all. */
   error = $state.raw<Error>();
   seconds = $state(0);
 
@@ -54,12 +54,12 @@ export class ProgramRun {
     }
   }
 
-  /** Ends the program at once, wherever it is. */
+  /** Terminates the program immediately. */
   stop(): void {
     this.leave?.(new StoppedError("stopped"));
   }
 
-  /** Ends it and forgets its output. */
+  /** Terminates the program and clears its output. */
   reset(): void {
     this.turn++;
     this.end();
@@ -84,8 +84,8 @@ export class ProgramRun {
   }
 
   /**
-   * Runs a read program. The thread begins with its text, since the page's policy forbids to make code of text anywhere
-   * else; lines stay what they are.
+   * Runs a program that has been read. The thread is started from its text, since the page's policy forbids creating
+   * code from text anywhere else; line numbers are unchanged.
    */
   private async start(code: string): Promise<ProgramFailure | undefined> {
     const address = new URL(runtime, location.href).href;
@@ -104,7 +104,7 @@ export class ProgramRun {
     }
   }
 
-  /** Starts a thread and waits until it has told what is waited for, or is left. */
+  /** Starts a thread and waits for the expected message, or until the run is stopped. */
   private follow<Message, Result = Message>(
     open: () => Worker,
     take: (message: Message, resolve: (result: Result) => void) => void,
@@ -120,7 +120,7 @@ export class ProgramRun {
         worker.onerror = ({ message }) => reject(message ? new Error(message) : new PageError("goOnline"));
         if (input !== undefined) worker.postMessage(input);
       } catch {
-        // A page of no origin, as in a sandboxed frame, may start no thread.
+        // A page with an opaque origin, as in a sandboxed frame, may not start threads.
         reject(new PageError("threadRefused"));
       }
     });

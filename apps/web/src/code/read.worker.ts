@@ -1,7 +1,7 @@
 import type { ReadAnswer } from "./messages";
 import { ProgramError, runnable } from "./runnable";
 
-/** Reads programs: apart from the page, which answers its reader meanwhile, and from the thread that runs them. */
+/** Reads programs in its own thread, so that the page stays responsive, separate from the thread that runs them. */
 addEventListener("message", ({ data }: MessageEvent<{ readonly program: string }>) => {
   postMessage(read(data.program));
 });

@@ -5,7 +5,7 @@ import { type ProgramError, runnable } from "./runnable";
 
 const run = (program: string, modules: Readonly<Record<string, object>> = {}): Promise<unknown[]> => {
   const values: unknown[] = [];
-  // biome-ignore lint/complexity/useArrowFunction: only for its constructor.
+  // biome-ignore lint/complexity/useArrowFunction: only needed for its constructor.
   const AsyncFunction = async function () {}.constructor as new (
     ...args: string[]
   ) => (...values: unknown[]) => Promise<void>;
@@ -29,7 +29,7 @@ describe("runnable", () => {
       "await Promise.resolve(point.x + 1);",
     ].join("\n");
     const ours = { double: (value: number) => 2 * value };
-    // A call is not shown, unless it is the last.
+    // The value of a call is shown only in the last statement.
     expect(await run(program, { ours })).toEqual([4, [6], 5]);
   });
 

@@ -1,7 +1,7 @@
 import { type Expression, type ImportDeclaration, type Node, parse } from "acorn";
 import { transform } from "sucrase";
 
-/** A program that cannot run, and the line where that shows, from 1. */
+/** A program that cannot run, with the line of the fault, from 1. */
 export class ProgramError extends Error {
   override readonly name = "ProgramError";
   constructor(
@@ -12,21 +12,21 @@ export class ProgramError extends Error {
   }
 }
 
-/** A change of the text, from an offset to another. */
+/** A replacement of the text between two offsets. */
 interface Edit {
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** Expressions that are written for what they do: their value is shown only where it is a picture. */
+/** Expressions that are evaluated for their effect: their value is shown only if it is a figure. */
 const ACTIONS = new Set(["CallExpression", "AwaitExpression", "AssignmentExpression", "UpdateExpression"]);
 
 /**
- * Makes a TypeScript program the body of a function of `$load`, which gives a package, and `$show`, which takes the value
- * of each statement that is an expression. Every line stays on its line, so that errors are found.
+ * Converts a TypeScript program to the body of a function of `$load`, which returns a package, and `$show`, which
+ * receives the value of each expression statement. Line numbers are preserved for error messages.
  *
- * @throws ProgramError for a program that cannot be read.
+ * @throws ProgramError for a program that cannot be parsed.
  */
 export function runnable(program: string): string {
   const code = withoutTypes(program);
@@ -63,7 +63,7 @@ function withoutTypes(program: string): string {
   try {
     return transform(program, { transforms: ["typescript"], disableESTransforms: true }).code;
   } catch (error) {
-    // sucrase's errors have no class; they name the place at their end.
+    // sucrase's errors have no class; their messages end with the position.
     const { message } = error as Error;
     const at = /^(?:Error transforming [^:]*: )?(.*?) \((\d+):\d+\)$/s.exec(message);
     throw new ProgramError(at?.[1] ?? message, at === null ? undefined : Number(at[2]));
@@ -87,7 +87,7 @@ function read(code: string) {
 const refused = ({ loc }: Node): ProgramError =>
   new ProgramError("A program that runs here cannot export under another name.", loc?.start.line);
 
-/** An import as a declaration of what it brings. */
+/** Converts an import to a declaration of the imported names. */
 function load({ specifiers, source }: ImportDeclaration): string {
   const from = `await $load(${JSON.stringify(source.value)})`;
   const names: string[] = [];
@@ -105,7 +105,7 @@ function load({ specifiers, source }: ImportDeclaration): string {
   return text === "" ? `${from};` : text;
 }
 
-/** Hands an expression's value to `$show`; whether words and numbers are shown too is its second argument. */
+/** Passes an expression's value to `$show`; the second argument tells whether text and numbers are shown too. */
 function shown({ type, start, end }: Expression, isLast: boolean): Edit[] {
   const isValue = isLast ? !/^(Assignment|Update)/.test(type) : !ACTIONS.has(type);
   return [

@@ -5,15 +5,15 @@ import { loadModule, takeQuickestEngine } from "./modules";
 import { shownForm } from "./shown-form";
 
 /**
- * The ground on which a reader's program stands: a thread that begins with the program's text imports this first. It gives
- * packages, takes what is printed and shown, and tells the page.
+ * Runtime of a reader's program: a thread that is started from the program's text imports this first. It provides
+ * packages, captures what is printed and shown, and reports to the page.
  */
 
-/** Lines that the page is told of; a program that prints without end must not fill its memory. */
+/** Maximum number of lines sent to the page; a program that prints endlessly must not fill its memory. */
 const MOST_LINES = 2000;
-/** Values of a typed array that are printed, as in Node. */
+/** Maximum number of values printed of a typed array, as in Node. */
 const MOST_VALUES = 100;
-/** Lines that wait for the next message, and milliseconds until it is sent. */
+/** Lines that are batched into one message, and milliseconds until a smaller batch is sent. */
 const [GROUP, PAUSE] = [100, 40];
 
 confine();
@@ -38,7 +38,7 @@ function flush(): void {
 
 const post = (message: ProgramMessage): void => postMessage(message);
 
-/** object-inspect writes a typed array as an object of its indices; it asks a value for its own form first. */
+/** object-inspect prints a typed array as an object of its indices unless the value has an `inspect` method. */
 Object.defineProperty(Object.getPrototypeOf(Int8Array.prototype), "inspect", {
   value(this: Int8Array) {
     const values = Array.from(this.subarray(0, MOST_VALUES), String);
@@ -48,7 +48,7 @@ Object.defineProperty(Object.getPrototypeOf(Int8Array.prototype), "inspect", {
   },
 });
 
-/** A value in a printed line, as Node writes it. */
+/** Formats a value for a printed line, as Node does. */
 const inLine = (value: unknown): string =>
   typeof value === "string" ? value : inspect(value, { depth: 4, maxStringLength: 500 });
 
@@ -64,7 +64,7 @@ for (const [name, isWarning] of [
 ] as const)
   console[name] = (...values: unknown[]) => print(isWarning)(values);
 
-/** Values are shown in the order of their statements, also where drawing one takes a while. */
+/** Values are shown in the order of their statements, even if drawing one takes a while. */
 let showing: Promise<void> = Promise.resolve();
 
 function show(value: unknown, isValue: boolean): void {
@@ -76,7 +76,7 @@ function show(value: unknown, isValue: boolean): void {
   showing.catch(() => {});
 }
 
-/** `fit` shows its progress in a notebook in one line that changes; here too. */
+/** In a notebook, `fit` shows its progress in one line that is updated; here too. */
 (globalThis as { Deno?: unknown }).Deno = {
   jupyter: {
     display: async (forms: Readonly<Record<string, string>>, options: { readonly display_id?: string } = {}) => {
@@ -89,7 +89,7 @@ function show(value: unknown, isValue: boolean): void {
 function failureOf(error: unknown): ProgramFailure {
   if (!(error instanceof Error)) return { message: String(error), line: undefined };
   const { name, message, stack = "" } = error;
-  // The program's own lines are those of the text that this thread began with.
+  // The program's lines are those of the text that this thread was started from.
   const at = stack.split("\n").find((line) => line.includes("blob:"));
   const line = /:(\d+):\d+\)?\s*$/.exec(at ?? "")?.[1];
   const isPlain = name === "Error" || name === "FeedforwardError";
@@ -112,7 +112,7 @@ addEventListener("unhandledrejection", (event) => {
 
 type Program = (load: typeof loadModule, show: (value: unknown, isValue: boolean) => void) => Promise<void>;
 
-/** Runs a program; the text that a thread begins with calls it. */
+/** Runs a program; called by the text that a thread is started from. */
 (globalThis as { feedforward?: unknown }).feedforward = async (program: Program, { engine }: RunSettings) => {
   if (engine === "quickest") takeQuickestEngine();
   try {

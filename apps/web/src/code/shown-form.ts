@@ -2,13 +2,15 @@ import type { Figure } from "@feedforward/plot";
 import { parseHTML } from "linkedom/worker";
 import type { OutputPart } from "./messages";
 
-/** A worker has no document, so figures are drawn in one of linkedom's. */
+/** A worker has no document, so figures are drawn in a document of linkedom. */
 const document = parseHTML("<!doctype html><html><body></body></html>").document;
 
-/** The symbol by which notebooks ask a value for its display. */
+/** The symbol of the method with which notebooks obtain the display form of a value. */
 const display = Symbol.for("Jupyter.display");
 
-/** A value as the page shows it: a figure, or the text that it has for notebooks; undefined for others. */
+/**
+ * Returns the form in which the page shows a value: a figure, or the value's text for notebooks; undefined for others.
+ */
 export async function shownForm(value: unknown): Promise<OutputPart | undefined> {
   if (typeof value !== "object" || value === null) return undefined;
   if (isFigure(value)) {

@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../app/words-of";
 
-/** Words of the program beside a chapter. */
+/** Strings of the program beside a chapter. */
 export const k = wordsOf({
   title: text("The program", "프로그램"),
   lead: text(

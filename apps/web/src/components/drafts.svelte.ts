@@ -1,16 +1,16 @@
 import { tick } from "svelte";
 
-/** What stands in fields and cannot be read as a value yet. While there is any, nothing runs and no link is made. */
+/** Texts of fields that are not valid values yet. While there are any, runs and links are disabled. */
 export class Drafts {
-  /** Texts by the field's name. */
+  /** Texts by field name. */
   private texts = $state.raw<Readonly<Record<string, string>>>({});
 
-  /** Whether every field can be read. */
+  /** Whether every field has a valid value. */
   get none(): boolean {
     return Object.keys(this.texts).length === 0;
   }
 
-  /** What stands in a field in place of its value; undefined where that can be read. */
+  /** Returns the invalid text of a field; undefined if its value is valid. */
   of(name: string): string | undefined {
     return this.texts[name];
   }
@@ -24,7 +24,7 @@ export class Drafts {
     this.texts = {};
   }
 
-  /** Whether every field can be read; else the first that cannot gets the focus, and says what it expects. */
+  /** Returns whether every field is valid; if not, the first invalid one gets the focus and says what it expects. */
   settled(): boolean {
     if (this.none) return true;
     void tick().then(() => {

@@ -1,28 +1,28 @@
 import type uPlot from "uplot";
 
-/** A line that grows while something trains. */
+/** A line that grows during training. */
 export interface LiveSeries {
   readonly name: string;
   readonly x: readonly number[];
   readonly y: readonly number[];
-  /** Index into the palette; a training and its validation share one. */
+  /** Index into the palette; a training and its validation share a colour. */
   readonly color: number;
   readonly dashed?: boolean;
-  /** Of many trainings with a line for each part: which training and which part this line is. */
+  /** For several trainings with one line per part: the training and the part of this line. */
   readonly of?: { readonly training: string; readonly part: string };
 }
 
 /** An entry of a legend. */
 export interface LegendEntry {
   readonly name: string;
-  /** Index into the palette; undefined for what all trainings have in common. */
+  /** Index into the palette; undefined for an entry that applies to all trainings. */
   readonly color: number | undefined;
   readonly dashed: boolean;
 }
 
 /**
- * The entries of a chart's legend: a line each, or, where trainings have parts, each training and each part once. Five
- * trainings are seven entries and not ten.
+ * Returns the entries of a chart's legend: one per line, or, if trainings have parts, one per training and one per
+ * part. Five trainings with two parts have seven entries instead of ten.
  */
 export function legendOf(series: readonly LiveSeries[]): readonly LegendEntry[] {
   const trainings = new Map<string, LegendEntry>();
@@ -36,7 +36,7 @@ export function legendOf(series: readonly LiveSeries[]): readonly LegendEntry[] 
   return [...trainings.values(), ...parts.values()];
 }
 
-/** An exponential moving average with its start corrected, as TensorBoard smooths. */
+/** Exponential moving average with bias correction, as in TensorBoard's smoothing. */
 export function smoothed(values: readonly number[], weight = 0.9): number[] {
   let sum = 0;
   let share = 0;
@@ -48,17 +48,17 @@ export function smoothed(values: readonly number[], weight = 0.9): number[] {
   });
 }
 
-/** A tick's number, short enough for its axis; a logarithmic one leaves some out. */
+/** Formats the number of a tick so that it fits the axis; a logarithmic axis has ticks without a number. */
 const tickName = (tick: number | null): string => {
   if (tick === null) return "";
   return Math.abs(tick) >= 1e5 ? tick.toExponential() : String(Number(tick.toPrecision(6)));
 };
 
-/** A line of one point is no line: the point is shown. */
+/** A line of a single point is invisible, so the point is drawn. */
 const isShort = (chart: uPlot): boolean => chart.data[0].length < 2;
 
 interface ChartForm {
-  /** The element whose colours and font are used. */
+  /** Element whose colours and font are used. */
   readonly box: HTMLElement;
   readonly series: readonly LiveSeries[];
   readonly width: number;
@@ -67,11 +67,11 @@ interface ChartForm {
   readonly xLabel: string;
   readonly yLabel: string;
   readonly xEnd: () => number | undefined;
-  /** Called when the pointer comes to another point, or leaves the chart. */
+  /** Called when the pointer moves to another point or leaves the chart. */
   readonly onpoint: (chart: uPlot) => void;
 }
 
-/** How uPlot draws the lines, in the colours of the page. */
+/** Returns uPlot's options for the lines, in the colours of the page. */
 export function chartOptions({
   box,
   series,
@@ -128,8 +128,9 @@ export function chartOptions({
 }
 
 /**
- * The page's colours by name. A canvas knows no CSS variables, and a custom property is not computed: a probe's colour is.
- * All are asked for together, so that the browser computes styles once.
+ * Returns the page's colours by name. A canvas does not support CSS variables, and the browser does not compute a
+ * custom property, but it computes the colour of a probe element. All colours are read together, so that styles are
+ * computed once.
  */
 function colorsIn(box: HTMLElement, names: readonly string[]): (name: string) => string {
   const probes = new Map(names.map((name) => [name, document.createElement("span")]));

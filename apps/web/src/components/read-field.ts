@@ -1,7 +1,7 @@
 import type { Parameter, Setting } from "@feedforward/labs";
 import type { WordName } from "../app/words";
 
-/** What a reader typed, as a value that the parameter allows; undefined when it is none. */
+/** Parses a typed text as a value that the parameter allows; undefined if it is not one. */
 export function readField(parameter: Parameter, text: string): Setting | undefined {
   if (typeof parameter.default === "string") return text.trim();
   const value = text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."));
@@ -12,7 +12,7 @@ export function readField(parameter: Parameter, text: string): Setting | undefin
 
 type Translate = (name: WordName, values?: Readonly<Record<string, string | number>>) => string;
 
-/** What the parameter allows, in words. */
+/** Describes the values that the parameter allows. */
 export function expectation({ min, max, integer }: Parameter, t: Translate): string {
   const range =
     min !== undefined && max !== undefined

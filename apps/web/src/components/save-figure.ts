@@ -5,7 +5,7 @@ import { saveFile } from "./save-file";
 
 export type FigureFile = "svg" | "png" | "gif" | "csv";
 
-/** Offers a figure as a file: as it is drawn, as a picture of twice its size, as it moves, or its data. */
+/** Saves a figure as a file: SVG, an image of twice its size, an animation, or its data. */
 export async function saveFigure(figure: DrawnFigure, kind: FigureFile, look: "light" | "dark"): Promise<void> {
   const name = `${figure.name}.${kind}`;
   if (kind === "svg") saveFile(name, new Blob([figure[look]], { type: "image/svg+xml" }));
@@ -22,7 +22,7 @@ function csv({ table }: DrawnFigure): string {
   return [table.columns, ...table.rows].map((row) => `${row.map(cell).join(",")}\n`).join("");
 }
 
-/** The figure as it moves. */
+/** Returns the animated figure. */
 async function gif({ owner, name, width }: DrawnFigure, look: "light" | "dark"): Promise<Blob> {
   const frames = await trainingClient.start("frames", { owner, name, look, width, language: preferences.language })
     .done;

@@ -1,29 +1,29 @@
 import { INPUT, LAYERS, pass, TARGET, updated } from "./small-network";
 
-/** A connection, or a unit: layer 0 are the inputs. */
+/** A connection or a unit; layer 0 is the input. */
 export type Part = `${"unit" | "line"} ${number} ${number}${"" | ` ${number}`}`;
 
-/** What a step explains; its words are found by its kind. */
+/** What a step explains; its text is looked up by this kind. */
 export type StepKind = "inputs" | "hidden" | "output" | "error" | "outputDelta" | "hiddenDelta" | "gradient" | "update";
 
-/** A step of the animation: one number more of the pass is known. */
+/** A step of the animation, which computes one more number of the pass. */
 export interface Step {
   readonly kind: StepKind;
-  /** The unit that it is about, from 1; 0 for all. */
+  /** Number of the unit, from 1; 0 for all. */
   readonly unit: number;
   /** The computation, with its numbers. */
   readonly lines: readonly string[];
-  /** What it looks at. */
+  /** Highlighted parts. */
   readonly parts: readonly Part[];
 }
 
 const short = (value: number): string => value.toFixed(4).replace("-", "−");
-/** A number that was given, in a product. */
+/** Formats a given number in a product. */
 const given = (value: number): string => (value < 0 ? `(−${-value})` : String(value));
 const factor = (value: number): string => (value < 0 ? `(${short(value)})` : short(value));
 const sub = (index: number): string => String.fromCharCode(0x2081 + index);
 
-/** Every step of a pass forward, a pass back and an update, with the numbers of the network itself. */
+/** Returns all steps of a forward pass, a backward pass and an update, with the network's own numbers. */
 export function forwardBackwardSteps(rate: number): readonly Step[] {
   const now = pass(LAYERS);
   const [first, second] = LAYERS;

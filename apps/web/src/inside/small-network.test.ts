@@ -8,7 +8,10 @@ beforeAll(async () => {
   lines = outcome.lines.map((line) => (typeof line === "string" ? line : line.en));
 });
 
-/** The numbers of the chapter's printed line that begins so; the chapter compares them with automatic differentiation. */
+/**
+ * Returns the numbers of the chapter's printed line with this prefix; the chapter compares them with automatic
+ * differentiation.
+ */
 const printed = (start: string): number[] =>
   lines
     .find((line) => line.startsWith(start))!
@@ -47,7 +50,7 @@ it("has the slope of the error in every weight as its gradient", () => {
               }
             : one,
         ) as unknown as typeof LAYERS;
-        // Differences of 1e-6 leave seven digits.
+        // Differences with a step of 1e-6 are accurate to seven digits.
         expect((pass(nudged).error - error) / step).toBeCloseTo(gradients[layer][i]![j]!, 6);
       }
 });

@@ -1,9 +1,9 @@
 // The network of the chapter on forward and backward passes, whose numbers a reader can follow by hand. It is computed
-// here, not in the worker: it is a few additions, and a step must not wait for a thread.
+// here instead of in the worker: it takes a few additions, and a step must not wait for a thread.
 
 type Row = readonly number[];
 
-/** Weights from each input to each unit, and the units' biases. */
+/** Weights from each input to each unit, and the biases of the units. */
 export interface Layer {
   readonly weights: readonly Row[];
   readonly biases: Row;
@@ -29,15 +29,15 @@ export const LAYERS: readonly [Layer, Layer] = [
   },
 ];
 
-/** Everything that one pass forward and one back compute. */
+/** All results of one forward and one backward pass. */
 export interface Pass {
   readonly sums: readonly [Row, Row];
   readonly outputs: readonly [Row, Row];
   /** Half the sum of squared differences. */
   readonly error: number;
-  /** How much the error changes with each sum. */
+  /** Derivative of the error with respect to each sum. */
   readonly deltas: readonly [Row, Row];
-  /** How much it changes with each weight. */
+  /** Derivative of the error with respect to each weight. */
   readonly gradients: readonly [readonly Row[], readonly Row[]];
 }
 
@@ -47,7 +47,7 @@ const sumsOf = (inputs: Row, { weights, biases }: Layer): Row =>
 const gradientsOf = (inputs: Row, deltas: Row): readonly Row[] =>
   inputs.map((input) => deltas.map((delta) => input * delta));
 
-/** One pass forward and one back. */
+/** Computes one forward and one backward pass. */
 export function pass([first, second]: readonly [Layer, Layer]): Pass {
   const sums1 = sumsOf(INPUT, first);
   const hidden = sums1.map(sigmoid);
@@ -66,7 +66,7 @@ export function pass([first, second]: readonly [Layer, Layer]): Pass {
   };
 }
 
-/** The network after a step against its gradient. */
+/** Returns the network after one step of gradient descent. */
 export function updated([first, second]: readonly [Layer, Layer], of: Pass, rate: number): readonly [Layer, Layer] {
   const moved = ({ weights, biases }: Layer, layer: 0 | 1): Layer => ({
     weights: weights.map((row, i) => row.map((weight, j) => weight - rate * of.gradients[layer][i]![j]!)),

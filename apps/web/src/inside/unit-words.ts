@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../app/words-of";
 
-/** Words of the hidden units that look at a digit. */
+/** Strings of the hidden units of a digit. */
 export const u = wordsOf({
   inside: text("Inside: the hidden units", "안을 들여다보기: 은닉 유닛"),
   insideLead: text(

@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../app/words-of";
 
-/** Words of what chapters show from the inside. */
+/** Strings of the chapters' inside views. */
 export const n = wordsOf({
   title: text("Step by step", "한 단계씩"),
   lead: text(

@@ -1,9 +1,9 @@
 /**
- * The forms of a state in an address, by the number before it. A new form is an entry here; the older ones stay, so that
- * every link that was ever copied opens.
+ * Encodings of a state in an address, by the number that precedes it. To add one, add an entry; older ones stay, so
+ * that all existing links keep working.
  */
 const FORMS = {
-  /** JSON alone: for browsers that cannot compress, and for links that a program writes. */
+  /** Plain JSON, for browsers without compression and for links written by programs. */
   "0": { pack: async (plain: Bytes) => plain, unpack: async (packed: Bytes) => packed },
   /** JSON, deflated. */
   "1": {
@@ -14,10 +14,13 @@ const FORMS = {
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Bytes of a state at most. The longest that the lab writes, a deep network of the playground, has some two thousand. */
+/**
+ * Maximum size of a state in bytes. The longest state of the lab, a deep network of the playground, has about two
+ * thousand.
+ */
 const LONGEST = 1 << 16;
 
-/** @throws RangeError where more comes out than a state can have: a few bytes may unpack to gigabytes. */
+/** @throws RangeError if the result is longer than any state: a few bytes can unpack to gigabytes. */
 async function through(bytes: Bytes, stream: TransformStream<BufferSource, Bytes>): Promise<Bytes> {
   const parts: Bytes[] = [];
   let length = 0;
@@ -34,7 +37,7 @@ async function through(bytes: Bytes, stream: TransformStream<BufferSource, Bytes
 }
 
 /**
- * Packs a state for an address: in characters that addresses allow, behind the number of its form.
+ * Packs a state into characters that addresses allow, preceded by the number of its encoding.
  *
  * @param state plain data.
  */
@@ -46,9 +49,9 @@ export async function packState(state: object): Promise<string> {
 }
 
 /**
- * Reads what {@link packState} wrote, in this form or an older one.
+ * Reads the output of {@link packState}, in this encoding or an older one.
  *
- * @returns undefined for anything else: a cut link, or a form that this page does not know.
+ * @returns undefined for anything else: a truncated link, or an unknown encoding.
  */
 export async function unpackState(packed: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   const [form = "", text = ""] = packed.split(".", 2);
@@ -65,11 +68,11 @@ export async function unpackState(packed: string): Promise<Readonly<Record<strin
   }
 }
 
-/** Markup that shows a page in a state inside another page. */
+/** Returns markup that embeds a page in a certain state in another page. */
 export const embedCode = async (page: string, state: object): Promise<string> =>
   `<iframe src="${await stateLink(page, state, { embed: true })}" title="feedforward" width="100%" height="720" loading="lazy"></iframe>`;
 
-/** The address of a page in a state. */
+/** Returns the address of a page in a certain state. */
 export async function stateLink(page: string, state: object, options: { embed?: boolean } = {}): Promise<string> {
   const address = new URL(location.href);
   address.search = options.embed ? "?embed" : "";

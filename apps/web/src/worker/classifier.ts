@@ -1,20 +1,20 @@
 import type { Dataset } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
-/** A trained network and the data that it learnt from. */
+/** A trained network and its training data. */
 interface Classifier {
   readonly model: LayersModel;
   readonly dataset: Dataset;
-  /** The history of its training, a line an epoch. */
+  /** Training history, one entry per epoch. */
   readonly csv: string;
 }
 
 let current: Classifier | undefined;
 
-/** The network that reads digits; undefined before one was trained. */
+/** The network that reads digits; undefined before one has been trained. */
 export const classifier = (): Classifier | undefined => current;
 
-/** Keeps a network in place of the one before, which is disposed. */
+/** Stores a network in place of the previous one, which is disposed. */
 export function keepClassifier(next: Classifier): void {
   current?.model.dispose();
   current = next;

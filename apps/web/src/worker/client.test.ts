@@ -3,7 +3,7 @@ import { StoppedError, trainingClient } from "./client";
 import { PageError } from "./page-error";
 import type { Request, Response } from "./protocol";
 
-/** A thread that does only what a test tells it to. */
+/** A worker thread controlled by the test. */
 class FakeWorker {
   static readonly all: FakeWorker[] = [];
   readonly received: Request[] = [];
@@ -34,7 +34,7 @@ beforeEach(() => {
   vi.stubGlobal("Worker", FakeWorker);
 });
 afterEach(() => {
-  // Each test begins without a thread.
+  // Each test starts without a thread.
   newest().onerror?.({ message: "the test is over" });
   trainingClient.restore = undefined;
   vi.useRealTimers();
@@ -65,7 +65,7 @@ describe("trainingClient", () => {
     expect(second).not.toBe(first);
     expect(started(second)).toEqual(["warmUp", "readDigit"]);
     expect(restarts).toBe(1);
-    // What was paused begins paused.
+    // A paused task is still paused when it starts again.
     const last = second.received.at(-1)!;
     expect(last).toMatchObject({ type: "pause", id: (second.received.at(-2) as { id: number }).id });
     second.answer({ id: second.received[0]!.id, type: "done", output: { loaded: [] } });

@@ -4,13 +4,13 @@ import type { Request, Response, TaskName, Tasks } from "./protocol";
 
 /** A task that runs in the worker. */
 export interface Job<Name extends TaskName> {
-  /** Resolves with what the task gave; rejects with a {@link StoppedError} when it was stopped. */
+  /** Resolves with the task's output; rejects with a {@link StoppedError} if it was stopped. */
   readonly done: Promise<Tasks[Name]["output"]>;
   pause(): void;
   resume(): void;
-  /** Lets one training step through, then pauses. */
+  /** Runs one training step, then pauses. */
   step(): void;
-  /** @param patience milliseconds that it may take to end before its thread is ended. Default: 5000. */
+  /** @param patience milliseconds to wait for the task to end before its thread is terminated. Default: 5000. */
   stop(patience?: number): void;
   /** Changes the learning rate of the training in progress. */
   setLearningRate(value: number): void;
@@ -18,15 +18,15 @@ export interface Job<Name extends TaskName> {
   edit(edit: WeightEdit): void;
 }
 
-/** How a task's caller follows it. */
+/** Callbacks for the progress of a task. */
 export interface Follow<Name extends TaskName> {
-  /** Takes what the task tells, several events at a time. */
+  /** Receives the task's events, several at a time. */
   readonly onEvents?: (events: readonly Tasks[Name]["event"][]) => void;
-  /** The task begins anew in another thread: what it told so far does not count. */
+  /** Called when the task starts again in another thread: its previous events are void. */
   readonly onRestart?: () => void;
 }
 
-/** A task ended because the reader stopped it. */
+/** Rejection of a task that the reader stopped. */
 export class StoppedError extends Error {
   override readonly name = "StoppedError";
 }
@@ -43,25 +43,25 @@ interface Pending {
   stopping: boolean;
 }
 
-/** How long a stopped task may take to end before its thread is ended, in milliseconds. */
+/** Milliseconds to wait for a stopped task to end before its thread is terminated. */
 const PATIENCE = 5000;
 
-/** One worker for the whole page, started when first needed: engines and data stay loaded from page to page. */
+/** One worker for the whole page, started when first needed: engines and data stay loaded between pages. */
 class TrainingClient {
-  /** Brings back what a replaced thread held for later tasks; these wait for it. */
+  /** Restores in a new thread what later tasks need from the old one; these tasks wait for it. */
   restore: (() => Promise<void>) | undefined;
 
   private worker: Worker | undefined;
   private readonly pending = new Map<number, Pending>();
   private lastId = 0;
-  /** Requests that wait until a new thread has back what the old one held. */
+  /** Requests that wait until a new thread has been restored. */
   private held: Request[] | undefined;
 
   /** Starts a task. */
   start<Name extends TaskName>(task: Name, input: Tasks[Name]["input"], follow: Follow<Name> = {}): Job<Name> {
     const { onEvents = () => {}, onRestart = () => {} } = follow;
     const id = ++this.lastId;
-    // The mapped type pairs task and input; TypeScript cannot see it through a type parameter.
+    // The mapped type pairs task and input, which TypeScript cannot infer through a type parameter.
     const request = { id, type: "start", task, input } as unknown as Start;
     const done = new Promise<Tasks[Name]["output"]>((resolve, reject) => {
       this.pending.set(id, { request, onEvents, onRestart, resolve, reject, paused: false, stopping: false });
@@ -105,7 +105,7 @@ class TrainingClient {
       this.worker ??= this.open();
       this.worker.postMessage(request);
     } catch {
-      // A page of no origin, as in a sandboxed frame, may start no thread.
+      // A page with an opaque origin, as in a sandboxed frame, may not start threads.
       this.end(new PageError("threadRefused"));
     }
   }
@@ -113,7 +113,7 @@ class TrainingClient {
   private open(): Worker {
     const worker = new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module", name: "training" });
     worker.onmessage = ({ data }: MessageEvent<Response>) => this.receive(data);
-    // A script that does not load says nothing more.
+    // A script that fails to load gives no further details.
     worker.onerror = ({ message }) => this.end(message ? new Error(message) : new PageError("goOnline"));
     return worker;
   }
@@ -134,7 +134,7 @@ class TrainingClient {
       );
   }
 
-  /** Ends a thread that does not stop, and begins its other tasks anew in another one. */
+  /** Terminates a thread that does not stop, and starts its other tasks again in a new one. */
   private replace(): void {
     this.worker?.terminate();
     this.worker = undefined;
@@ -159,9 +159,9 @@ class TrainingClient {
   }
 
   /**
-   * Starts a task at once, before those that wait for {@link TrainingClient.restore}; only for that.
+   * Starts a task immediately, before those that wait for {@link TrainingClient.restore}; only for use by it.
    *
-   * @returns what it gave.
+   * @returns the task's output.
    */
   first<Name extends TaskName>(task: Name, input: Tasks[Name]["input"]): Promise<Tasks[Name]["output"]> {
     const held = this.held;
@@ -172,13 +172,13 @@ class TrainingClient {
   }
 
   private release(held: readonly Request[]): void {
-    // The thread was replaced once more meanwhile.
+    // The thread was replaced again in the meantime.
     if (this.held !== held) return;
     this.held = undefined;
     for (const request of held) if (this.pending.has(request.id)) this.post(request);
   }
 
-  /** Ends the thread, and with it every task; the next one starts another. */
+  /** Terminates the thread and all its tasks; the next task starts a new thread. */
   private end(error: Error): void {
     this.worker?.terminate();
     this.worker = undefined;

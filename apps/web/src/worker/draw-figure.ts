@@ -4,13 +4,13 @@ import { parseHTML } from "linkedom/worker";
 import { inPlace, keptFigures, movingFigure } from "./kept-figures";
 import type { DrawnFigure, FramesInput, RedrawInput } from "./protocol";
 
-/** A worker has no document, so the figures are drawn in one of linkedom's. */
+/** A worker has no document, so the figures are drawn in a document of linkedom. */
 const document = parseHTML("<!doctype html><html><body></body></html>").document;
 
 /**
- * Draws a figure in both looks, laid out for its place and in the language of its reader.
+ * Draws a figure in both themes, with a layout for its place and text in the reader's language.
  *
- * @param owner the page that it is drawn for.
+ * @param owner the page for which it is drawn.
  */
 export async function drawFigure(
   named: NamedFigure,
@@ -45,9 +45,9 @@ export async function drawFigure(
 }
 
 /**
- * The pictures of a moving figure of a page's last run. Only the page can turn them into pixels.
+ * Returns the frames of an animated figure of a page's last run. Only the page can convert them to pixels.
  *
- * @throws Error where it is gone.
+ * @throws Error if the figure is no longer available.
  */
 export function figureFrames({ owner, name, look, ...place }: FramesInput): Promise<GifFrames> {
   const named = keptFigures(owner).find((figure) => figure.name === name);

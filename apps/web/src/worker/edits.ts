@@ -1,6 +1,9 @@
 import type { WeightEdit, WeightEdits } from "@feedforward/labs";
 
-/** Weights that a reader sets while a task runs. Of several for one weight, as while it is dragged, the last counts. */
+/**
+ * Weights that a reader sets during a task. Of several edits of one weight, such as during dragging, the last one
+ * counts.
+ */
 export class Edits implements WeightEdits {
   private waiting: WeightEdit[] = [];
   private wake: () => void = () => {};

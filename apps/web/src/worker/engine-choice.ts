@@ -1,12 +1,12 @@
 import type { BrowserEngine } from "@feedforward/core/engines";
 
-/** Engines that a reader may choose here. */
+/** Engines available on this page. */
 export type WebEngine = BrowserEngine;
 
-/** The choice of the best engine that is ready, or one by name. */
+/** `auto` for the best engine that is ready, or one by name. */
 export type EngineChoice = "auto" | WebEngine;
 
-// The page itself loads no engine, so it lists their names; the type checker compares them with the table of core.
+// The page loads no engine itself, so it lists their names; the type checker compares them with core's table.
 const listed = { "onnx-wasm": true, webgpu: true, webgl: true, wasm: true, cpu: true } satisfies Record<
   WebEngine,
   true
@@ -14,13 +14,13 @@ const listed = { "onnx-wasm": true, webgpu: true, webgl: true, wasm: true, cpu: 
 
 export const ENGINES = ["auto", ...Object.keys(listed)] as readonly EngineChoice[];
 
-/** Why another engine runs than was asked for. */
+/** Why the engine differs from the requested one. */
 export interface EngineNote {
   readonly wanted: string;
   readonly used: string;
   /**
-   * It does not start; it is not loaded yet; it was lost while it ran; it has come, and the run goes on with it; or the
-   * work is too small to fetch it.
+   * The engine does not start (missing), is not loaded yet (loading), was lost during the run (lost), has been loaded,
+   * and the run continues with it (loaded), or the work is too small to download it (small).
    */
   readonly reason: "missing" | "loading" | "lost" | "loaded" | "small";
 }

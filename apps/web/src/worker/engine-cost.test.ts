@@ -21,9 +21,9 @@ it("takes the compiled engine for a notebook's trainings, and not for a short on
   for (const id of ["mlp-keras", "optimizers", "vanishing-gradient", "batch-normalization", "regularization"])
     expect({ id, pays: paysOff(works(id)) }).toEqual({ id, pays: true });
   expect(paysOff(works("mlp-keras", { epochs: 1, batchSize: 1024 }))).toBe(false);
-  // On the device it only has to start.
+  // An engine on the device only has to start.
   expect(paysOff(works("mlp-keras", { epochs: 1, batchSize: 1024 }), Number.POSITIVE_INFINITY)).toBe(true);
-  // Two hours of a slow network are more than the training takes.
+  // Downloading for two hours on a slow network takes longer than the training.
   expect(paysOff(works("mlp-keras"), 0.01)).toBe(false);
 });
 

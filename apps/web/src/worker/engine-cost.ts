@@ -2,40 +2,40 @@ import { modelOptions, type RunSpec } from "@feedforward/runs";
 
 /** Training steps of one size. */
 export interface Work {
-  /** Weights and biases of the network. */
+  /** Number of weights and biases of the network. */
   readonly weights: number;
   readonly batchSize: number;
   readonly steps: number;
 }
 
 /**
- * Seconds that a step takes on tfjs's cpu engine besides its arithmetic: some hundred operations of a few microseconds.
- * 3 to 5 ms of processor time were measured for networks of 25 to 250 weights.
+ * Overhead of a step on tfjs's cpu engine in seconds, without its arithmetic: some hundred operations of a few
+ * microseconds. Measured: 3 to 5 ms of processor time for networks of 25 to 250 weights.
  */
 const STEP = 0.004;
-/** Its multiplications and additions a second; 0.8 to 1.1 · 10⁹ were measured for 784-10-1 and 784-128-1. */
+/** Multiplications and additions of that engine per second. Measured: 0.8 to 1.1 · 10⁹ for 784-10-1 and 784-128-1. */
 const RATE = 1e9;
-/** Multiplications and additions of a weight for a row: two forward and four back. */
+/** Multiplications and additions per weight and row: two forward and four backward. */
 const PER_WEIGHT = 6;
-/** The share of that time which the compiled engine saves; it was ten times as fast in small networks and in large ones. */
+/** Fraction of that time saved by the compiled engine, which was ten times as fast for small and for large networks. */
 const SAVED = 0.9;
 
-/** Bytes of the compiled engine, where a host does not compress its files. */
+/** Size of the compiled engine in bytes, if the host does not compress its files. */
 export const ENGINE_BYTES = 14.2e6;
-/** Seconds that it takes to start. */
+/** Seconds until it has started. */
 const START = 1;
-/** Of a network whose speed a browser does not tell, in Mbit/s; browsers that do tell nothing above it. */
+/** Assumed network speed in Mbit/s if the browser does not report it; browsers that do report at most this value. */
 const USUAL_SPEED = 10;
 
-/** Seconds that work takes without the compiled engine. */
+/** Returns the seconds that work takes without the compiled engine. */
 export const secondsOf = ({ weights, batchSize, steps }: Work): number =>
   steps * (STEP + (PER_WEIGHT * weights * batchSize) / RATE);
 
 /**
- * Whether the compiled engine ends work earlier, with the time in which it is fetched and starts.
+ * Returns whether the work finishes earlier with the compiled engine, including the time to download and start it.
  *
- * @param work undefined where it is not known beforehand: what trains on the digits is large.
- * @param speed of the network in Mbit/s, infinite where the engine is on the device.
+ * @param work undefined if it is not known in advance; trainings on the digits are large.
+ * @param speed of the network in Mbit/s; infinite if the engine is already on the device.
  */
 export function paysOff(work: readonly Work[] | undefined, speed = USUAL_SPEED): boolean {
   if (work === undefined) return true;
@@ -43,11 +43,11 @@ export function paysOff(work: readonly Work[] | undefined, speed = USUAL_SPEED):
   return SAVED * seconds > START + (8 * ENGINE_BYTES) / (1e6 * speed);
 }
 
-/** The number of weights and biases of a network of dense layers. */
+/** Returns the number of weights and biases of a network of dense layers. */
 export const denseWeights = (sizes: readonly number[]): number =>
   sizes.slice(1).reduce((sum, units, index) => sum + units * (sizes[index]! + 1), 0);
 
-/** A training of a chapter as work. */
+/** Returns a training of a chapter as work. */
 export function workOf(
   spec: RunSpec,
   data: { readonly inputs: number; readonly classes: number; readonly rows: number },

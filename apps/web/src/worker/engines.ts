@@ -9,7 +9,7 @@ import { ortFiles, prepareOnnxRuntime } from "./onnx-runtime";
 
 prepareOnnxRuntime();
 
-/** Loads what an engine needs, from the page's own files. Each is loaded once; a failure may be tried again. */
+/** Loads the parts of an engine from the page's own files. Each is loaded once; a failed load may be retried. */
 const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
   "onnx-wasm": async () => {
     await startOnnxRuntime();
@@ -32,26 +32,26 @@ const loaders: Readonly<Record<WebEngine, () => Promise<void>>> = {
   cpu: () => useBackend("cpu"),
 };
 
-/** Makes ONNX Runtime load its WebAssembly: it refuses the empty model, but it has started then. */
+/** Makes ONNX Runtime load its WebAssembly: it rejects the empty model, but has started by then. */
 async function startOnnxRuntime(): Promise<void> {
   await InferenceSession.create(new Uint8Array()).catch((error: unknown) => {
-    // ONNX Runtime's error has neither a code nor a class of its own.
+    // ONNX Runtime's error has neither a code nor its own class.
     if (/no available backend/i.test(String(error))) throw error;
   });
 }
 
-/** Where the compiled engine is kept for use without a network; the service worker looks into every cache. */
+/** Name of the cache that makes the compiled engine available offline; the service worker searches every cache. */
 const CACHE = "lab-engine";
 const files: readonly string[] = Object.values(ortFiles);
 
-/** Keeps the compiled engine on the device once it was used, and no other version of it. */
+/** Caches the compiled engine on the device after its first use, and removes other versions of it. */
 async function keepOnDevice(): Promise<void> {
   try {
     const cache = await caches.open(CACHE);
     for (const url of files) if ((await caches.match(url, { ignoreVary: true })) === undefined) await cache.add(url);
     for (const request of await cache.keys()) if (!files.includes(request.url)) await cache.delete(request);
   } catch {
-    // A page without storage, as in a sandboxed frame, or a full disk: the next visit fetches it again.
+    // A page without storage, as in a sandboxed frame, or a full disk: the next visit downloads it again.
   }
 }
 
@@ -73,25 +73,29 @@ export function loadEngine(name: WebEngine): Promise<void> {
 
 export const loadedEngines = (): WebEngine[] => [...loaded];
 
-/** The fastest first. */
+/** Engines, the fastest first. */
 const FALLBACKS: readonly WebEngine[] = ["onnx-wasm", "wasm", "cpu"];
 
-/** How long a first run waits for the compiled engine, in milliseconds: less than it takes to notice. */
+/** Milliseconds that a first run waits for the compiled engine: short enough to be unnoticed. */
 const PATIENCE = 2000;
 
-/** The engine that a run takes. */
+/** The engine that a run uses. */
 interface ChosenEngine {
   readonly engine: WebEngine;
-  /** Which one is the best at any later moment: a run that began before the compiled engine was there goes on with it. */
+  /**
+   * Returns the best engine at the moment of the call: a run that started before the compiled engine was loaded
+   * continues with it.
+   */
   readonly now: () => WebEngine;
   readonly note?: EngineNote;
 }
 
 /**
- * The engine that runs: the one asked for, or the next that starts. `auto` takes the compiled engine where it is there or
- * worth fetching. While it is being downloaded, tfjs's own begins, so that nobody waits.
+ * Returns the engine to use: the requested one, or the next that starts. `auto` selects the compiled engine if it is
+ * loaded or worth downloading. During the download, the run starts on one of tfjs's own engines, so that the reader
+ * need not wait.
  *
- * @param work what it is chosen for; undefined where that is not known, and large.
+ * @param work the planned work; undefined if unknown, which counts as large.
  */
 export async function chooseEngine(wanted: EngineChoice, work?: readonly Work[]): Promise<ChosenEngine> {
   if (wanted === "auto") return (await isWorthFetching(work)) ? chooseForReader() : chooseSmall();
@@ -102,20 +106,23 @@ export async function chooseEngine(wanted: EngineChoice, work?: readonly Work[])
       const note: EngineNote = { wanted, used: name, reason: "missing" };
       return { engine: name, now: () => name, ...(name === wanted ? {} : { note }) };
     } catch {
-      // The next one is tried.
+      // Falls through to the next engine.
     }
   }
   throw new FeedforwardError("No engine starts in this browser.");
 }
 
-/** Whether the compiled engine is there, on its way, or ends the work earlier although it must be fetched. */
+/**
+ * Returns whether the compiled engine is loaded, is loading, or finishes the work earlier even if it must be
+ * downloaded.
+ */
 export async function isWorthFetching(work: readonly Work[] | undefined): Promise<boolean> {
   if (loading.has("onnx-wasm")) return true;
   const { connection } = navigator as { connection?: { downlink?: number } };
   return paysOff(work, (await isOnDevice()) ? Number.POSITIVE_INFINITY : connection?.downlink || undefined);
 }
 
-/** Whether an earlier visit left the compiled engine for use without a network. */
+/** Returns whether the compiled engine was cached for offline use on an earlier visit. */
 async function isOnDevice(): Promise<boolean> {
   try {
     return (await caches.match(ortFiles.wasm, { ignoreVary: true })) !== undefined;
@@ -126,7 +133,7 @@ async function isOnDevice(): Promise<boolean> {
 
 const bestNow = (): WebEngine => (loaded.has("onnx-wasm") ? "onnx-wasm" : "cpu");
 
-/** tfjs's own, for work that ends before the compiled engine is there. */
+/** Returns tfjs's own engine for work that finishes before the compiled engine is loaded. */
 async function chooseSmall(): Promise<ChosenEngine> {
   await useBackend("cpu");
   return { engine: "cpu", now: bestNow, note: { wanted: "onnx-wasm", used: "cpu", reason: "small" } };
@@ -144,12 +151,14 @@ async function chooseForReader(): Promise<ChosenEngine> {
   return { engine: "cpu", now: bestNow, note: { wanted: "onnx-wasm", used: "cpu", reason: state } };
 }
 
-/** tfjs's own engines must also be its backend in use; beside a compiled one the cpu holds what is left. */
+/**
+ * tfjs's own engines must also be its active backend; with a compiled engine, the remaining operations run on the cpu.
+ */
 const useAsBackend = (name: WebEngine): Promise<void> => useBackend(isCompiled(name) ? "cpu" : name);
 
 /**
- * Calls back if the browser takes the graphics context from tfjs's webgl backend, as it may when a laptop changes its
- * graphics card or a tab was away for long. @returns what ends the watch.
+ * Calls back if the browser revokes the graphics context of tfjs's webgl backend, as it may when a laptop switches its
+ * graphics card or a tab was in the background for long. @returns a function that ends the watch.
  */
 export function onContextLost(callback: () => void): () => void {
   const { gpgpu } = tf.backend() as unknown as { gpgpu?: { gl: WebGLRenderingContext } };

@@ -1,10 +1,10 @@
-/** How often events are handed over, in milliseconds. */
+/** Interval between deliveries of events, in milliseconds. */
 const INTERVAL = 50;
 
-/** What a training tells for every batch; anything else is rare, and waits for nothing. */
+/** Events that a training sends for every batch; all others are rare and are delivered immediately. */
 const OFTEN: ReadonlySet<string> = new Set(["batch", "point", "progress"]);
 
-/** Gathers events, so that a fast training does not flood the page with messages. */
+/** Batches events, so that a fast training does not flood the page with messages. */
 export class EventQueue<Event extends { readonly type: string }> {
   private events: Event[] = [];
   private sent = 0;
@@ -14,7 +14,7 @@ export class EventQueue<Event extends { readonly type: string }> {
 
   add(event: Event): void {
     this.events.push(event);
-    // The timer alone would wait for an engine that leaves the thread no time.
+    // With a timer only, delivery would wait for an engine that keeps the thread busy.
     if (!OFTEN.has(event.type) || performance.now() - this.sent >= INTERVAL) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), INTERVAL);
   }

@@ -1,6 +1,6 @@
 import type { Callback } from "@feedforward/core";
 
-/** Holds a task while the reader has paused it, lets single steps through, and passes on a changed learning rate. */
+/** Pauses a task on the reader's request, lets it run single steps, and passes on changes of the learning rate. */
 export class Gate {
   private paused = false;
   private open: (() => void) | undefined;
@@ -20,7 +20,7 @@ export class Gate {
     this.open?.();
   }
 
-  /** Lets one step through a closed gate. */
+  /** Lets one step pass a closed gate. */
   step(): void {
     this.paused = true;
     this.open?.();
@@ -30,14 +30,14 @@ export class Gate {
     this.learningRate = value;
   }
 
-  /** The learning rate that was set since this was last asked. */
+  /** Returns the learning rate if it was changed since the last call. */
   takeLearningRate(): number | undefined {
     const rate = this.learningRate;
     this.learningRate = undefined;
     return rate;
   }
 
-  /** Resolves at once, or when the task may go on. */
+  /** Resolves immediately if the gate is open, otherwise when the task may continue. */
   async pass(): Promise<void> {
     if (!this.paused) return;
     await new Promise<void>((resolve) => {
@@ -46,7 +46,7 @@ export class Gate {
     this.open = undefined;
   }
 
-  /** The gate as a callback of `fit`. A changed rate holds for the training in progress. */
+  /** Returns the gate as a callback of `fit`. A changed rate applies to the training in progress. */
   callback(): Callback {
     return {
       onTrainBegin: () => {

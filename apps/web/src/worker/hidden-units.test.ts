@@ -41,7 +41,7 @@ describe("hidden units", () => {
       for (const [index, vote] of (await unitAnswer(single!, row, unit)).votes!.entries()) totals[index]! += vote;
     const probabilities = tf.tidy(() => single!.predict(tf.tensor2d(row, [1, inputs])) as tf.Tensor);
     const softmax = tf.tidy(() => tf.softmax(tf.tensor1d(totals)));
-    // New networks have no biases: the votes alone make the probabilities.
+    // New networks have zero biases, so the votes determine the probabilities.
     for (const [index, probability] of (await softmax.data()).entries())
       expect(probability).toBeCloseTo((await probabilities.data())[index]!, 5);
     tf.dispose([probabilities, softmax]);
@@ -50,7 +50,7 @@ describe("hidden units", () => {
 
   it("answer the strongest rows most strongly, whatever lies between sum and answer", async () => {
     const count = 300;
-    // An irregular pattern: no two rows have the same sum.
+    // An irregular pattern, so that no two rows have the same sum.
     const rows = Float32Array.from({ length: count * inputs }, (_, i) => Math.abs(Math.sin(i * i)));
     const falling = sequential({
       layers: [

@@ -2,19 +2,19 @@ import * as tf from "@tensorflow/tfjs-core";
 import { type LayersModel, model as modelOf, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { UnitAnswer } from "./tool-protocol";
 
-/** Networks from the inputs of a classifier to the outputs of its first hidden layer, by classifier. */
+/** Networks from a classifier's inputs to the outputs of its first hidden layer, by classifier. */
 const probes = new WeakMap<LayersModel, LayersModel>();
 
 const denseLayers = ({ layers }: LayersModel) => layers.filter((layer) => layer.getClassName() === "Dense");
 
-/** Whether a classifier has a layer between its inputs and its outputs. */
+/** Returns whether a classifier has a layer between its inputs and its outputs. */
 export const hasHiddenUnits = (model: LayersModel): boolean => denseLayers(model).length > 1;
 
-/** What the units of a classifier's first hidden layer answer to rows, row by row; none where it has no hidden layer. */
+/** Returns the outputs of a classifier's first hidden layer, row by row; empty if it has no hidden layer. */
 export async function hiddenAnswers(model: LayersModel, rows: Float32Array, count = 1): Promise<Float32Array> {
   const [, second] = denseLayers(model);
   if (second === undefined) return new Float32Array();
-  // What enters the second dense layer has passed the activation and what else lies between.
+  // The input of the second dense layer includes the activation and any layers in between.
   const probe = probes.get(model) ?? modelOf({ inputs: model.inputs, outputs: second.input as SymbolicTensor });
   probes.set(model, probe);
   const shape: [number, number] = [count, rows.length / count];
@@ -26,19 +26,20 @@ export async function hiddenAnswers(model: LayersModel, rows: Float32Array, coun
   }
 }
 
-/** A row that a unit answers strongly. */
+/** A row with a strong answer of a unit. */
 interface StrongRow {
-  /** Its index. */
+  /** Index of the row. */
   readonly row: number;
   readonly answer: number;
   readonly pixels: Float32Array;
 }
 
 /**
- * The rows that a unit of the first hidden layer answers most strongly, the strongest first. The sums of all rows are
- * cheap; what leaves the unit grows or falls with its sum, so only the rows at both ends are asked for it.
+ * Returns the rows with the strongest answers of a unit of the first hidden layer, the strongest first. The sums of all
+ * rows are cheap; since the unit's output is a monotonic function of its sum, it is computed only for the rows at both
+ * ends.
  *
- * @param rows rows one after another, each as long as the classifier's input.
+ * @param rows concatenated rows, each as long as the classifier's input.
  */
 export async function strongestRows(
   model: LayersModel,
@@ -71,9 +72,9 @@ export async function strongestRows(
 }
 
 /**
- * One unit of the first hidden layer: its weights, the sum that it makes of a row, and what it says for each class.
+ * Returns a unit of the first hidden layer: its weights, its sum for a row, and its votes for each class.
  *
- * @throws Error where the classifier has no such unit.
+ * @throws Error if the classifier has no such unit.
  */
 export async function unitAnswer(model: LayersModel, row: Float32Array, unit: number): Promise<UnitAnswer> {
   const answers = await hiddenAnswers(model, row);
@@ -93,7 +94,7 @@ export async function unitAnswer(model: LayersModel, row: Float32Array, unit: nu
     weights,
     bias,
     output,
-    // Only where the next layer is the last one do its weights speak for classes.
+    // Only if the next layer is the last one do its weights refer to classes.
     votes:
       third === undefined
         ? Float32Array.from({ length: classes }, (_, index) => output * leaving[unit * classes + index]!)

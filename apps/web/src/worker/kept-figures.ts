@@ -4,19 +4,19 @@ import type { RedrawInput } from "./protocol";
 
 const kept = new Map<string, readonly NamedFigure[]>();
 
-/** The moving form of a figure; undefined where it has none. */
+/** The animation of a figure; undefined if it has none. */
 export const movingFigure = ({ figure }: Pick<NamedFigure, "figure">): AnimatedFigure | undefined =>
   "animatedSvg" in figure ? (figure as AnimatedFigure) : undefined;
 
-/** Keeps the figures of a page's run, to be drawn for another width, or saved as they move. */
+/** Stores the figures of a page's run, so that they can be redrawn for another width or saved as animations. */
 export function keepFigures(owner: string, figures: readonly NamedFigure[]): void {
   kept.set(owner, figures);
 }
 
-/** The figures of a page's last run. */
+/** Returns the figures of a page's last run. */
 export const keptFigures = (owner: string): readonly NamedFigure[] => kept.get(owner) ?? [];
 
-/** A figure with the words of a language, as it is laid out in a place of a width; undefined where there is room. */
+/** Returns a figure in a language, with the layout for a width; undefined stands for the natural width. */
 export function inPlace(
   named: NamedFigure,
   { width, language }: Pick<RedrawInput, "width" | "language">,

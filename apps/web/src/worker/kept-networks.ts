@@ -5,22 +5,22 @@ import { type MemoryDirectory, memoryDirectory } from "@feedforward/tensorboard"
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ExportKind } from "./protocol";
 
-/** A trained network, kept as a safetensors file that describes it: it takes no engine's memory. */
+/** A trained network, stored as a self-describing safetensors file, which occupies no engine memory. */
 export interface KeptNetwork {
-  /** The run's id, which makes file names. */
+  /** Id of the run, used in file names. */
   readonly id: string;
   readonly label: Words;
   readonly safetensors: Uint8Array;
-  /** The history, a line an epoch. */
+  /** Training history, one entry per epoch. */
   readonly csv: string;
 }
 
-/** What a chapter's run left: its networks and its event files. */
+/** Results of a chapter's run: its networks and its event files. */
 export interface Kept {
   readonly chapter: string;
   readonly networks: readonly KeptNetwork[];
   readonly logs: MemoryDirectory;
-  /** The data that they learnt from; undefined where they made their own. */
+  /** The training data; undefined if the networks generated their own. */
   readonly dataset?: Dataset | undefined;
 }
 
@@ -28,27 +28,27 @@ const kept = new Map<string, Kept>();
 let latest: Kept | undefined;
 let playground: LayersModel | undefined;
 
-/** Takes the playground's network while it runs; undefined when that ends, and the network with it. */
+/** Registers the playground's network while it runs; undefined when the run ends and the network is disposed. */
 export function keepPlayground(model: LayersModel | undefined): void {
   playground = model;
 }
 
-/** The playground's network as it is now; undefined while there is none. */
+/** Returns the current network of the playground; undefined if there is none. */
 export async function keptPlayground(): Promise<Kept | undefined> {
   if (playground === undefined) return undefined;
   const { safetensors } = await encodeModel(playground, "safetensors", { format: "safetensors" });
-  // Its curves are the page's.
+  // Its curves are stored by the page.
   const network = { id: "network", label: "playground", safetensors: safetensors!, csv: "" };
   return { chapter: "playground", networks: [network], logs: memoryDirectory("logs") };
 }
 
-/** The networks of a page's last run; undefined before one has ended. */
+/** Returns the networks of a page's last run; undefined before one has ended. */
 export const networksOf = (owner: string): Kept | undefined => kept.get(owner);
 
-/** The networks that were trained last, on whichever page. */
+/** Returns the networks that were trained last, on any page. */
 export const latestNetworks = (): Kept | undefined => latest;
 
-/** Keeps a chapter's networks after its run, when their models are disposed. @returns what they can be exported as. */
+/** Stores a chapter's networks after its run, when their models are disposed. @returns the available export formats. */
 export async function keepNetworks(
   owner: string,
   { chapter, networks: trained }: ChapterOutcome,

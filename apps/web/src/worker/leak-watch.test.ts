@@ -2,7 +2,7 @@ import type { Callback } from "@feedforward/core";
 import { describe, expect, it } from "vitest";
 import { leakWatch } from "./leak-watch";
 
-/** What is told over epochs that leave so many tensors each. */
+/** Returns the reported numbers for epochs that leave so many tensors each. */
 async function told(counts: readonly number[]): Promise<number[]> {
   const list: number[] = [];
   let now = 0;

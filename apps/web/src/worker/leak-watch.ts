@@ -1,13 +1,13 @@
 import type { Callback } from "@feedforward/core";
 
-/** Epochs in a row that each leave more tensors than the one before: a chance growth ends earlier. */
+/** Number of consecutive epochs with more tensors each before a leak is reported: accidental growth ends earlier. */
 const IN_A_ROW = 5;
 
 /**
- * Watches over a training's tensors: their number after each epoch should stay as it was after the first.
+ * Watches the number of tensors during a training: after each epoch it should be the same as after the first.
  *
- * @param count how many there are now.
- * @param tell is told once how many have come together.
+ * @param count returns the current number of tensors.
+ * @param tell called once with the number of leaked tensors.
  */
 export function leakWatch(count: () => number, tell: (tensors: number) => void): Callback {
   let counts: number[] = [];

@@ -3,18 +3,18 @@ import { mnist } from "@feedforward/data/mnist";
 import { type Dataset, prepare } from "@feedforward/runs";
 import { PageError } from "./page-error";
 
-/** How far the digits are: fetched, or being checked. */
+/** Progress of loading the digits: downloading or verifying. */
 export type DataProgress = (phase: "fetch" | "verify", share: number) => void;
 
 let prepared: Promise<Dataset> | undefined;
 let listener: DataProgress = () => {};
 
 /**
- * MNIST from the page's own files, split as the notebook does. Kept in the browser's private file system, so that it is
- * fetched once; every copy is held to its SHA-256 before it is used.
+ * MNIST from the page's own files, split as in the notebook. It is stored in the browser's private file system, so that
+ * it is downloaded only once; every copy is verified by its SHA-256 before use.
  */
 export function mnistDataset(onProgress: DataProgress): Promise<Dataset> {
-  // Who asks later is told of the loading that is under way.
+  // Later callers receive the progress of the download under way.
   listener = onProgress;
   prepared ??= load((phase, share) => listener(phase, share));
   prepared.catch(() => {
@@ -33,7 +33,7 @@ async function load(onProgress: DataProgress): Promise<Dataset> {
   });
 }
 
-/** The digits' files as the page has them, checked. */
+/** Returns the verified files of the digits as the page serves them. */
 export async function mnistBytes(
   onProgress: DataProgress = () => {},
 ): Promise<{ readonly images: Uint8Array; readonly labels: Uint8Array }> {
@@ -88,7 +88,7 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The file from the browser's private file system; undefined where there is none, or a damaged one. */
+/** Returns the file from the browser's private file system; undefined if it is missing or damaged. */
 async function readCached(file: ServedFile): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     const root = await navigator.storage.getDirectory();
@@ -96,7 +96,7 @@ async function readCached(file: ServedFile): Promise<Uint8Array<ArrayBuffer> | u
     const bytes = new Uint8Array(await stored.arrayBuffer());
     return bytes.length === file.bytes && (await sha256(bytes)) === file.sha256 ? bytes : undefined;
   } catch {
-    // Nothing stored yet, or a browser that stores nothing: it is fetched.
+    // Nothing is stored yet, or the browser stores nothing: the file is downloaded.
     return undefined;
   }
 }
@@ -108,6 +108,6 @@ async function writeCached(file: ServedFile, bytes: Uint8Array<ArrayBuffer>): Pr
     await writable.write(bytes);
     await writable.close();
   } catch {
-    // A full disk or private browsing: the next visit fetches it again.
+    // A full disk or private browsing: the next visit downloads it again.
   }
 }

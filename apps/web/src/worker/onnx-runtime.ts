@@ -2,16 +2,17 @@ import ortModule from "onnxruntime-web/ort-wasm-simd-threaded.mjs?url";
 import ortBinary from "onnxruntime-web/ort-wasm-simd-threaded.wasm?url";
 import { env } from "onnxruntime-web/wasm";
 
-/** Where ONNX Runtime's files are, as whole addresses: a thread that began without an address of its own needs them. */
+/** Absolute URLs of ONNX Runtime's files: a thread that was started from text has no base URL of its own. */
 export const ortFiles = {
   mjs: new URL(ortModule, import.meta.url).href,
   wasm: new URL(ortBinary, import.meta.url).href,
 } as const;
 
-/** Tells ONNX Runtime where its files are and how many threads to take. */
+/** Tells ONNX Runtime the URLs of its files and the number of threads. */
 export function prepareOnnxRuntime(): void {
   env.wasm.wasmPaths = ortFiles;
-  // As many as ONNX Runtime would take, but both of two cores: the page itself has little to do while it trains.
+  // As many threads as ONNX Runtime would use, except both of two cores: the page itself is mostly idle during
+  // training.
   const cores = navigator.hardwareConcurrency || 1;
   env.wasm.numThreads = crossOriginIsolated ? Math.min(4, cores, Math.max(2, Math.ceil(cores / 2))) : 1;
 }

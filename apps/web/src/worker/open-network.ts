@@ -6,21 +6,21 @@ import { networksOf } from "./kept-networks";
 import { PageError } from "./page-error";
 import type { NetworkSource } from "./tool-protocol";
 
-/** A network that is asked, and the data that it learnt from. */
+/** A network to query, with its training data. */
 export interface OpenNetwork {
   readonly model: LayersModel;
   readonly dataset: Dataset;
 }
 
-/** The network of a chapter that was asked last: a reader asks the same one again and again. */
+/** The network of a chapter that was queried last, since a reader queries the same one repeatedly. */
 let opened: (OpenNetwork & { readonly safetensors: Uint8Array }) | undefined;
-/** One question after another: the next one may close the network of the one before. */
+/** Queries run one after another: the next one may dispose the network of the previous one. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Asks a network.
+ * Queries a network.
  *
- * @throws PageError where the network is gone, as after its thread was replaced.
+ * @throws PageError if the network is no longer available, such as after its thread was replaced.
  */
 export function askNetwork<Answer>(of: NetworkSource, ask: (network: OpenNetwork) => Promise<Answer>): Promise<Answer> {
   const answer = last.then(async () => ask(await open(of)));

@@ -1,12 +1,12 @@
 import type { WordName } from "../app/words";
 
-/** What went wrong in words of the page, which has them in both languages. */
+/** An error with a message from the page's own strings, which are available in both languages. */
 export class PageError extends Error {
   override readonly name = "PageError";
 
   /**
-   * @param word the sentence's name in `app/words.ts`.
-   * @param detail what a package says, in English.
+   * @param word name of the sentence in `app/words.ts`.
+   * @param detail message of a package, in English.
    */
   constructor(
     readonly word: WordName,

@@ -1,10 +1,10 @@
 import type { PlaygroundSpec } from "@feedforward/labs";
 import { denseWeights, type Work } from "./engine-cost";
 
-/** Epochs that a network of the playground is watched for; it has learnt its data in far fewer. */
+/** Assumed number of epochs of a playground run; a network learns its data in far fewer. */
 const WATCHED = 200;
 
-/** A run of the playground as work. */
+/** Returns a run of the playground as work. */
 export function playgroundWork({ data, features, layers, batchSize }: PlaygroundSpec): Work {
   const rows = Math.max(1, Math.round(data.samples * data.trainShare));
   const outputs = data.classes > 2 ? data.classes : 1;

@@ -6,21 +6,21 @@ import type { EngineChoice, EngineNote } from "./engine-choice";
 import type { DataChoice, ToolTasks } from "./tool-protocol";
 
 /**
- * What the page may ask the training worker to do: a task's name, what it is given, what it tells meanwhile, and what it
- * gives at the end. Everything is plain data that `postMessage` can copy. A new task is an entry here and a file in
- * `tasks/`; the table in `training.worker.ts` is total over this type.
+ * Tasks of the training worker: the name of each, its input, its events, and its output. Everything is plain data that
+ * `postMessage` can copy. To add a task, add an entry here and a file in `tasks/`; the table in `training.worker.ts` is
+ * total over this type.
  */
 export interface Tasks extends ToolTasks {
-  /** Loads what training will need, so that the first run starts at once. */
+  /** Loads the parts needed for training, so that the first run starts immediately. */
   warmUp: Task<WarmUpInput, never, { readonly loaded: readonly string[] }>;
   chapter: Task<ChapterInput, ChapterEvent, ChapterOutput>;
-  /** A chapter's run as code to copy. */
+  /** Returns a chapter's run as code to copy. */
   programs: Task<ProgramsInput, never, ChapterPrograms>;
-  /** Files made of trained networks. */
+  /** Creates files from trained networks. */
   export: Task<ExportInput, never, readonly ExportedFile[]>;
-  /** The pictures of a moving figure, for a GIF. */
+  /** Returns the frames of an animated figure, for a GIF. */
   frames: Task<FramesInput, never, GifFrames>;
-  /** The figures of a page's last run, drawn again. */
+  /** Redraws the figures of a page's last run. */
   redraw: Task<RedrawInput, never, readonly DrawnFigure[]>;
 }
 
@@ -32,7 +32,7 @@ interface Task<Input, Event, Output> {
 
 export type TaskName = keyof Tasks;
 
-/** What the page sends. */
+/** Messages from the page. */
 export type Request =
   | {
       readonly [Name in TaskName]: {
@@ -46,12 +46,14 @@ export type Request =
   | { readonly id: number; readonly type: "learningRate"; readonly value: number }
   | { readonly id: number; readonly type: "edit"; readonly edit: WeightEdit };
 
-/** What the worker answers. Events come in groups, at most some twenty groups a second. */
+/** Messages from the worker. Events are sent in batches, about twenty per second at most. */
 export type Response =
   | { readonly id: number; readonly type: "events"; readonly events: readonly unknown[] }
   | { readonly id: number; readonly type: "done"; readonly output: unknown }
   | { readonly id: number; readonly type: "stopped" }
-  /** `word` names a sentence of the page that says it; `message` is a package's, in English. */
+  /**
+   * `word` is the name of a sentence of the page that describes the error; `message` comes from a package, in English.
+   */
   | { readonly id: number; readonly type: "failed"; readonly message: string; readonly word?: WordName };
 
 export interface WarmUpInput {
@@ -61,15 +63,15 @@ export interface WarmUpInput {
   readonly digits: boolean;
 }
 
-/** Where figures go. */
+/** Place of figures. */
 interface Place {
-  /** Pixels across; undefined where figures have the room that they take by themselves. */
+  /** Width in pixels; undefined for the natural width. */
   readonly width: number | undefined;
-  /** Language of the figures' words. */
+  /** Language of the text in figures. */
   readonly language: Language;
 }
 
-/** Whose figures or networks: the page that ran them. What a page's last run left is kept until its next one. */
+/** Owner of figures or networks: the page that ran them. Results of a page's last run are kept until its next one. */
 interface Owned {
   readonly owner: string;
 }
@@ -86,15 +88,15 @@ export interface ChapterInput extends Place, Owned {
   readonly settings: Settings;
   readonly seed: number;
   readonly engine: EngineChoice;
-  /** What takes the place of the digits, in chapters that need data. */
+  /** Data used instead of the digits, in chapters that need data. */
   readonly data: DataChoice;
 }
 
-/** What {@link Tasks.programs} writes down. */
+/** Input of {@link Tasks.programs}. */
 export interface ProgramsInput extends Pick<ChapterInput, "chapter" | "settings" | "seed"> {
-  /** File or folder of the data, where they are the reader's own. */
+  /** File or folder of the data, if they are the reader's own. */
   readonly source: string | undefined;
-  /** Column of its classes, where it is a table. */
+  /** Class column of the data, if they are a table. */
   readonly label: string | undefined;
 }
 
@@ -102,9 +104,9 @@ export type ChapterEvent =
   | { readonly type: "data"; readonly phase: "fetch" | "verify"; readonly share: number }
   | { readonly type: "engine"; readonly note: EngineNote }
   | { readonly type: "note"; readonly text: string }
-  /** Tensors accumulate: how many more there are than after the first epoch. */
+  /** Current state of a figure, which replaces the previous one of the same name. */
   | { readonly type: "leak"; readonly tensors: number }
-  /** A figure as far as it is; it takes the place of the one of its name. */
+  /** An unfinished figure, which replaces the previous one of the same name. */
   | { readonly type: "figure"; readonly figure: DrawnFigure }
   | Exclude<LabEvent, { type: "run-end" }>
   | { readonly type: "run-end"; readonly run: string; readonly result: RunResult };
@@ -119,7 +121,7 @@ export type RunResult = Pick<TrainedRun, "seconds" | "rate"> & {
   readonly accuracy: number;
 };
 
-/** A figure, drawn: SVG in both looks on a transparent ground, its words, and its data. */
+/** A drawn figure: SVG in both themes on a transparent background, its text, and its data. */
 export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption">, Owned {
   readonly title: string;
   readonly alt: string;
@@ -128,12 +130,12 @@ export interface DrawnFigure extends Pick<NamedFigure, "name" | "caption">, Owne
   readonly light: string;
   readonly dark: string;
   readonly table: HtmlTable;
-  /** The moving form, where there is one. */
+  /** The animation, if there is one. */
   readonly moving?: { readonly light: string; readonly dark: string };
 }
 
 export interface ChapterOutput {
-  /** Names of the figures in their order; each was told as an event, so that the page takes them in one by one. */
+  /** Names of the figures in order; each was sent as an event, so that the page receives them one by one. */
   readonly figures: readonly string[];
   readonly findings: readonly Finding[];
   readonly tables: readonly {
@@ -142,13 +144,13 @@ export interface ChapterOutput {
     readonly rows: readonly (readonly (Words | number)[])[];
   }[];
   readonly lines: readonly Words[];
-  /** What happened, in a few sentences. */
+  /** Summary of the results in a few sentences. */
   readonly story: readonly Text[];
-  /** What comes of the prediction, for each answer, and last for a reader who gave none. */
+  /** Outcome of the prediction for each answer, followed by the outcome without a prediction. */
   readonly outcomes: readonly PredictionOutcome[];
   readonly seconds: number;
   readonly runs: readonly RunResult[];
-  /** Kinds of files that the trained networks can be exported as; none where nothing was trained. */
+  /** Available export formats of the trained networks; empty if none were trained. */
   readonly exports: readonly ExportKind[];
 }
 
@@ -156,8 +158,9 @@ export type ExportKind = "onnx" | "safetensors" | "csv" | "events";
 
 export interface ExportInput {
   /**
-   * Whose networks: those of a page's last run of a chapter; "classifier", the one of the data and drawing pages, which
-   * has no event files; or "playground", as it is at the moment, whose curves the page has.
+   * Owner of the networks: a chapter's page for those of its last run; "classifier" for the network of the data and
+   * drawing pages, which has no event files; or "playground" for its current network, whose curves are stored by the
+   * page.
    */
   readonly of: string;
   readonly kind: ExportKind;

@@ -2,19 +2,19 @@ import type { Edits } from "./edits";
 import type { Gate } from "./gate";
 import type { TaskName, Tasks } from "./protocol";
 
-/** What a task has besides its input. */
+/** Context of a task besides its input. */
 export interface TaskContext<Name extends TaskName> {
-  /** Tells the page something. */
+  /** Sends an event to the page. */
   emit(event: Tasks[Name]["event"]): void;
   /** Aborts when the reader stops the task. */
   readonly signal: AbortSignal;
-  /** Pauses, single steps, and learning rates changed meanwhile. */
+  /** Pauses, single steps, and changes of the learning rate. */
   readonly gate: Gate;
-  /** Weights that the reader sets meanwhile. */
+  /** Weights set by the reader during the task. */
   readonly edits: Edits;
 }
 
-/** Does a task. Rejecting with the signal's reason means that it was stopped. */
+/** Runs a task. Rejection with the signal's reason means that it was stopped. */
 export type TaskHandler<Name extends TaskName> = (
   input: Tasks[Name]["input"],
   context: TaskContext<Name>,

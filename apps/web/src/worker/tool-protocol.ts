@@ -13,39 +13,42 @@ import type {
 import type { Upload, UploadedFile, Words } from "@feedforward/runs";
 import type { EngineChoice, EngineNote } from "./engine-choice";
 
-/** What the tools' pages ask of the worker; part of `Tasks`. */
+/** Tasks of the tools' pages; part of `Tasks`. */
 export interface ToolTasks {
   /** Trains the playground's network until it is stopped. */
   playground: ToolTask<PlaygroundInput, PlaygroundEvent, null>;
-  /** Reads a reader's own points for the playground. */
+  /** Reads the reader's own points for the playground. */
   ownPoints: ToolTask<OwnPointsInput, never, OwnPoints>;
-  /** A run of the playground as code to copy. */
+  /** Returns a run of the playground as code to copy. */
   playgroundPrograms: ToolTask<PlaygroundProgramsInput, never, PlaygroundProgramsOutput>;
   /** Runs the race. */
   race: ToolTask<RaceInput, never, RaceOutput>;
   /** Trains a classifier, which stays in the worker to read digits. */
   classifier: ToolTask<ClassifierInput, ClassifierEvent, ClassifierOutput>;
-  /** Which classifiers there are: those of the last chapter on digits. */
+  /** Lists the available classifiers: the networks of the last chapter on digits. */
   networks: ToolTask<null, never, readonly NetworkName[]>;
   /** Makes a chapter's network the classifier. */
   adopt: ToolTask<{ readonly id: string }, ClassifierEvent, ClassifierOutput>;
-  /** Which networks of a page's last run can be looked into: those with hidden units that see pictures. */
+  /**
+   * Lists the networks of a page's last run whose hidden units can be shown: those with image inputs and a hidden
+   * layer.
+   */
   lookable: ToolTask<{ readonly owner: string }, never, readonly LookableNetwork[]>;
-  /** What a network's first hidden layer has learnt. */
+  /** Returns the learnt weights of a network's first hidden layer. */
   firstLayer: ToolTask<OfNetwork, never, FirstLayer>;
-  /** What a network reads in a drawing or in a picture. */
+  /** Classifies a drawing or an image. */
   readDigit: ToolTask<DigitInput & OfNetwork, never, DigitAnswer>;
-  /** What a hidden unit makes of a drawing. */
+  /** Returns a hidden unit's answer to a drawing. */
   unit: ToolTask<OfNetwork & { readonly row: Float32Array; readonly unit: number }, never, UnitAnswer>;
-  /** The unseen pictures that a hidden unit answers most strongly. */
+  /** Returns the unseen images with the strongest answers of a hidden unit. */
   strongest: ToolTask<OfNetwork & { readonly unit: number; readonly count: number }, never, readonly Example[]>;
-  /** An unseen picture by its number, which starts again after the last one. */
+  /** Returns an unseen image by index, modulo the number of images. */
   example: ToolTask<OfNetwork & { readonly index: number }, never, Omit<Example, "answer">>;
-  /** The training pictures nearest to one. */
+  /** Returns the training images nearest to an image. */
   nearest: ToolTask<{ readonly row: Float32Array; readonly count: number }, never, readonly NearPicture[]>;
-  /** Reads what a reader brought, and keeps it as data to train on. */
+  /** Reads the reader's files and stores them as training data. */
   upload: ToolTask<UploadInput, never, UploadOutput>;
-  /** Pictures of a data set, one after another or changed. */
+  /** Returns images of a data set in sequence, optionally augmented. */
   pictures: ToolTask<PicturesInput, DataEvent, PicturesOutput>;
 }
 
@@ -59,11 +62,11 @@ export interface PlaygroundInput {
   readonly spec: PlaygroundSpec;
   readonly own: OwnPoints | undefined;
   readonly engine: EngineChoice;
-  /** Points along a side of the frames' grids. */
+  /** Number of points along a side of the frames' grids. */
   readonly side: number;
 }
 
-/** A file, or two inputs of what was brought on the data page. */
+/** A file, or two inputs of the data loaded on the data page. */
 export type OwnPointsInput = UploadedFile | { readonly columns: readonly [number, number] };
 
 export interface PlaygroundProgramsInput {
@@ -73,7 +76,7 @@ export interface PlaygroundProgramsInput {
 }
 
 export interface PlaygroundProgramsOutput extends ChapterPrograms {
-  /** The file of the reader's own points, which the programs read; undefined where they make their points. */
+  /** The file of the reader's own points, which the programs read; undefined if they generate their points. */
   readonly points: string | undefined;
 }
 
@@ -87,11 +90,11 @@ export interface RaceInput {
   readonly landscape: string;
   readonly steps: number;
   readonly start: readonly [number, number];
-  /** Who runs, in the order of the legend. */
+  /** The racers, in the order of the legend. */
   readonly racers: Readonly<Record<string, RacerSettings>>;
-  /** Columns and rows of the heights to give too. */
+  /** Number of columns and rows of the heights to return, if any. */
   readonly field?: readonly [columns: number, rows: number];
-  /** Whether to give the function's values too. */
+  /** Whether to return the function's values too. */
   readonly values?: boolean;
 }
 
@@ -104,7 +107,7 @@ export interface RaceOutput {
   readonly values: readonly (readonly number[])[] | undefined;
 }
 
-/** Which data: MNIST, or what the reader brought. */
+/** The data set: MNIST, or the reader's own data. */
 export type DataChoice = "mnist" | "own";
 
 export interface DataEvent {
@@ -117,9 +120,9 @@ export interface ClassifierInput {
   readonly data: DataChoice;
   readonly hidden: readonly number[];
   readonly epochs: number;
-  /** How many of the training rows to use; undefined for all. */
+  /** Number of training rows to use; undefined for all. */
   readonly rows: number | undefined;
-  /** Names of augmentations; each row is learnt from in a changed copy too. */
+  /** Names of augmentations; if there are any, training includes an augmented copy of each row. */
   readonly augment: readonly string[];
   readonly learningRate: number;
   readonly batchSize: number;
@@ -139,7 +142,7 @@ export type ClassifierEvent =
       readonly logs: Readonly<Record<string, number>>;
     };
 
-/** Pictures of one size, one after another, from 0 (black) to 255. */
+/** Images of one size in sequence, from 0 (black) to 255. */
 export interface Pictures {
   readonly width: number;
   readonly height: number;
@@ -152,21 +155,21 @@ export interface ClassifierOutput {
   readonly engine: string;
   readonly seconds: number;
   readonly accuracy: number;
-  /** Rows that it was measured on. */
+  /** Number of rows on which it was measured. */
   readonly rows: number;
   readonly classNames: readonly string[];
   /** `matrix[true class][predicted class]`. */
   readonly matrix: readonly (readonly number[])[];
-  /** Training and validation figures by epoch. */
+  /** Training and validation metrics by epoch. */
   readonly metrics: Readonly<Record<string, readonly number[]>>;
-  /** The most confident mistakes; pictures only where the data are pictures. */
+  /** The most confident mistakes; with images only if the data are images. */
   readonly mistakes: readonly { readonly actual: number; readonly predicted: number; readonly confidence: number }[];
   readonly mistakePictures: Pictures | undefined;
-  /** Weights from the pixels to each unit of the first layer: 0 is the lowest, 255 the highest, 128 is none. */
+  /** Weights from the pixels to each unit of the first layer: 0 is the lowest, 255 the highest, 128 is zero. */
   readonly weightPictures: Pictures | undefined;
 }
 
-/** Whose network: the classifier, or one that a page's last run left. */
+/** The network: the classifier, or one of a page's last run. */
 export type NetworkSource = "classifier" | { readonly owner: string; readonly id: string };
 
 interface OfNetwork {
@@ -184,13 +187,13 @@ export interface FirstLayer {
   readonly classNames: readonly string[];
 }
 
-/** An unseen picture. */
+/** An unseen image. */
 export interface Example {
   /** Pixels from 0 to 1. */
   readonly row: Float32Array;
   /** Index of its class. */
   readonly label: number;
-  /** What the unit answers to it. */
+  /** Answer of the unit. */
   readonly answer: number;
 }
 
@@ -200,29 +203,29 @@ export interface NetworkName {
   readonly chapter: string;
 }
 
-/** A drawing, or the pixels of a picture from 0 to 1. */
+/** A drawing, or the pixels of an image from 0 to 1. */
 export type DigitInput =
   | { readonly strokes: readonly Stroke[]; readonly side: number; readonly pen: number }
   | { readonly row: Float32Array };
 
 export interface DigitAnswer {
-  /** What the classifier sees, from 0 to 1. */
+  /** Input of the classifier, from 0 to 1. */
   readonly row: Float32Array;
   readonly side: number;
-  /** Every class, the likeliest first; none before there is a network. */
+  /** All classes, the most likely first; empty before there is a network. */
   readonly ranked: readonly RankedClass[];
-  /** What each unit of the first hidden layer answers; none without such a layer. */
+  /** Answer of each unit of the first hidden layer; empty without such a layer. */
   readonly hidden: Float32Array;
 }
 
-/** A hidden unit that looks at a drawing. */
+/** A hidden unit and its answer to a drawing. */
 export interface UnitAnswer {
-  /** Its weight of each pixel. */
+  /** Its weight for each pixel. */
   readonly weights: Float32Array;
   readonly bias: number;
-  /** What leaves it. */
+  /** Output of the unit. */
   readonly output: number;
-  /** What it adds to each class's sum; undefined where another hidden layer follows. */
+  /** Contribution of the unit to each class's sum; undefined if another hidden layer follows. */
   readonly votes: Float32Array | undefined;
 }
 
@@ -234,9 +237,9 @@ export interface NearPicture extends Neighbour {
 
 export interface UploadInput {
   readonly files: readonly UploadedFile[];
-  /** A table's column of classes; undefined for the usual one. */
+  /** A table's class column; undefined for the default one. */
   readonly label: string | undefined;
-  /** A table's encoding, and the character between its fields; undefined where they are to be found out. */
+  /** A table's encoding and field separator; undefined to detect them. */
   readonly encoding: string | undefined;
   readonly delimiter: string | undefined;
 }
@@ -253,7 +256,7 @@ export interface UploadOutput {
     /** The first values. */
     readonly first: readonly number[];
   }[];
-  /** What there is to train on; undefined where the files have no classes. */
+  /** Data available for training; undefined if the files have no classes. */
   readonly data:
     | {
         readonly name: string;
@@ -262,11 +265,11 @@ export interface UploadOutput {
         readonly classNames: readonly string[];
         readonly counts: readonly number[];
         readonly isPictures: boolean;
-        /** Names of the inputs, where the data are a table. */
+        /** Names of the inputs, if the data are a table. */
         readonly inputNames: readonly string[] | undefined;
-        /** What `--data` and programs call the file or folder. */
+        /** Name of the file or folder for `--data` and in programs. */
         readonly source: string;
-        /** Of a table: the column of the classes, and those that may be it. */
+        /** For a table: the class column, and the columns that can be it. */
         readonly label: Upload["label"];
       }
     | undefined;
@@ -277,7 +280,7 @@ export interface PicturesInput {
   /** First row to show. */
   readonly start: number;
   readonly count: number;
-  /** Only rows of this class; undefined for all. */
+  /** Shows only rows of this class; undefined for all. */
   readonly label: number | undefined;
   /** Names of augmentations, applied one after another. */
   readonly augment: readonly string[];
@@ -287,6 +290,6 @@ export interface PicturesInput {
 export interface PicturesOutput extends Pictures {
   readonly labels: readonly number[];
   readonly classNames: readonly string[];
-  /** Rows that there are to look through. */
+  /** Total number of rows that match. */
   readonly rows: number;
 }

@@ -6,7 +6,7 @@ import { PageError } from "./page-error";
 import type { Request, Response, TaskName } from "./protocol";
 import type { TaskHandler } from "./task";
 
-/** Every task, loaded when it is first asked for. */
+/** All tasks, each loaded on first use. */
 const handlers: { readonly [Name in TaskName]: () => Promise<TaskHandler<Name>> } = {
   warmUp: async () => (await import("./tasks/warm-up")).warmUp,
   chapter: async () => (await import("./tasks/chapter")).chapter,
@@ -80,7 +80,8 @@ async function start({ id, task, input }: Extract<Request, { type: "start" }>): 
 function failure(error: unknown): { readonly message: string; readonly word?: WordName } {
   if (error instanceof PageError) return { message: error.detail ?? "", word: error.word };
   const message = error instanceof Error ? error.message : String(error);
-  // Foreign errors without a code or a class: what browsers and ONNX Runtime say of a part that they cannot fetch.
+  // Third-party errors without a code or a class: messages of browsers and ONNX Runtime about parts that cannot be
+  // downloaded.
   const isAway = /dynamically imported module|importing a module script failed|no available backend/i.test(message);
   return isAway && !navigator.onLine ? { message: "", word: "goOnline" } : { message };
 }

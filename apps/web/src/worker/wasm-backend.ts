@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs-core";
 
 /**
  * Registers tfjs's wasm backend with its files from this page. Its threads would need a script from a blob; the path of
- * their build must be given all the same.
+ * the threaded build must be given anyway.
  */
 export async function loadWasmBackend(): Promise<void> {
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);

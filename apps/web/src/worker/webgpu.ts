@@ -2,7 +2,7 @@ import module from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url";
 import binary from "onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url";
 import { env } from "onnxruntime-web/webgpu";
 
-/** Says where ONNX Runtime's WebGPU build lies, and that there is a device. */
+/** Sets the location of ONNX Runtime's WebGPU build and checks that there is a device. */
 export async function loadWebGpu(): Promise<void> {
   env.wasm.wasmPaths = { mjs: module, wasm: binary };
   env.wasm.numThreads = 1;

@@ -2,7 +2,10 @@ import type { Dataset } from "@feedforward/runs";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { Pictures } from "./tool-protocol";
 
-/** The first dense layer's kernel, a picture a unit, each on its own scale with 128 for no weight; undefined for other data. */
+/**
+ * Returns the first dense layer's kernel as one image per unit, each with its own scale and 128 for zero; undefined for
+ * data other than images.
+ */
 export async function weightPictures(model: LayersModel, { image, inputs }: Dataset): Promise<Pictures | undefined> {
   const kernel = model.layers.map((layer) => layer.getWeights()[0]).find((weight) => weight?.shape.length === 2);
   if (image === undefined || image.channels !== 1 || kernel === undefined || kernel.shape[0] !== inputs)

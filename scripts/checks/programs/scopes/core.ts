@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/core` use: a small network in training, and rows for an ensemble. */
+/** Values used by the `@example`s of `@feedforward/core`: a small network in training, and rows for an ensemble. */
 import { fit, lambdaCallback } from "@feedforward/core";
 import { saveCheckpoint } from "@feedforward/core/node";
 import { moons, NdArray, oneHot, RandomState } from "@feedforward/data";
@@ -12,7 +12,7 @@ export function scope(file: string): Scope | Promise<Scope> {
   return file.endsWith("fit-bagging.ts") ? ensemble() : training();
 }
 
-/** With the checkpoint `last.safetensors` of its first epoch. */
+/** Has the checkpoint `last.safetensors` of its first epoch. */
 async function training(): Promise<Scope> {
   const points = moons({ samples: 60, noise: 0.2, seed: 1 });
   const [x, y] = [points.x, oneHot(points.y, 2)];
@@ -28,7 +28,7 @@ async function training(): Promise<Scope> {
   return { tf, x, y, data: options, options, model, optimizer };
 }
 
-/** 1000 rows of 20 features, as the example says. */
+/** 1000 rows of 20 features, as in the example. */
 function ensemble(): Scope {
   const random = new RandomState(1);
   const x = new NdArray(Float32Array.from(random.standardNormal(20_000)), [1000, 20]);

@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/data` use: rows, tables, and the files that they read. */
+/** Values used by the `@example`s of `@feedforward/data`: rows, tables, and the files that they read. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { encodeExample, encodeTfRecords, NdArray, parseCsv, writeNpy, writeNpz } from "@feedforward/data";

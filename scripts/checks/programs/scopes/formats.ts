@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/formats` use: a model, and a file that Keras would have written. */
+/** Values used by the `@example`s of `@feedforward/formats`: a model, and a file as written by Keras. */
 import { saveModel } from "@feedforward/formats";
 import { mlp } from "@feedforward/models";
 import "@tensorflow/tfjs-backend-cpu";

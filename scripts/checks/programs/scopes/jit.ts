@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/jit` use: a model, its optimizer and two rows. */
+/** Values used by the `@example`s of `@feedforward/jit`: a model, its optimizer and two rows. */
 import { writeFile } from "node:fs/promises";
 import { mlp } from "@feedforward/models";
 import * as tf from "@tensorflow/tfjs-core";

@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/labs` use: where a page would draw. */
+/** Values used by the `@example`s of `@feedforward/labs`: functions that stand in for drawing on a page. */
 import type { PlaygroundUpdate } from "@feedforward/labs";
 import "@tensorflow/tfjs-backend-cpu";
 import type { Scope } from "../run-examples";

@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/node` use: a compiled model and four rows. */
+/** Values used by the `@example`s of `@feedforward/node`: a compiled model and four rows. */
 import * as tf from "@feedforward/node";
 import type { Scope } from "../run-examples";
 

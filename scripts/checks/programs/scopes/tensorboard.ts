@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/tensorboard` read. */
+/** Files read by the `@example`s of `@feedforward/tensorboard`. */
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Scope } from "../run-examples";
 

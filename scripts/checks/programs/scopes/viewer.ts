@@ -1,4 +1,4 @@
-/** What the `@example`s of `@feedforward/viewer` serve. */
+/** Files served by the `@example`s of `@feedforward/viewer`. */
 import { SummaryWriter } from "@feedforward/tensorboard";
 import type { Scope } from "../run-examples";
 

@@ -11,13 +11,13 @@ import type { GlobalOptions, Output } from "../../terminal/output";
 import { type PlaceOptions, placeOf, queueUrl, withPlace } from "./place";
 import { runPlan } from "./run";
 
-/** A sweep as its folder tells it. */
+/** A sweep as stored in its folder. */
 interface SavedSweep {
   readonly plan: SweepPlan;
   readonly study: Study;
 }
 
-/** @throws UsageError where there is none. */
+/** @throws UsageError if there is none. */
 async function openSweep(folder: string): Promise<SavedSweep> {
   const { journalOf, studyOf } = await import("@feedforward/runs/node");
   const { readJournal } = await import("@feedforward/study/node");

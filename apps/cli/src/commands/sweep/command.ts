@@ -118,7 +118,7 @@ async function sweep(config: string, options: SweepOptions, output: Output): Pro
     await runsNode.readConfig(file.config);
     plan = await runsNode.planOfFile(file, changes);
   } else {
-    // The file before the options: whoever mistypes its name should read that.
+    // The file is checked before the options, so that a mistyped file name is reported first.
     const base = await runsNode.readConfig(config);
     const { folds } = options;
     if (grid === undefined && folds === undefined)

@@ -6,32 +6,32 @@ import type { Style } from "../../terminal/style";
 import { type Cell, type Column, table } from "../../terminal/table";
 import { cut, textWidth } from "../../terminal/width";
 
-/** What the table of a sweep shows. */
+/** Contents of a sweep's table. */
 export interface LiveState extends SweepProgress {
-  /** Name of the metric that decides. */
+  /** Name of the metric that ranks the trials. */
   readonly metric: string;
-  /** The best trial's name. */
+  /** Name of the best trial. */
   readonly best?: string | undefined;
-  /** Whether the values of a trial are to be shown beside its name, which does not hold them. */
+  /** Whether to show a trial's values beside its name, if the name does not contain them. */
   readonly values: boolean;
-  /** Whether workers of a queue train. */
+  /** Whether the trainings run on workers of a queue. */
   readonly isQueued: boolean;
-  /** Share of the work that is done. */
+  /** Fraction of the work that is done. */
   readonly share: number;
-  /** Seconds that are left; NaN while unknown. */
+  /** Remaining seconds; NaN while unknown. */
   readonly left: number;
-  /** Present time, as `Date.now()` tells it. */
+  /** Current time, as in `Date.now()`. */
   readonly now: number;
 }
 
-/** The last line, where a terminal echoes ^C. */
+/** The last line, on which a terminal echoes ^C. */
 const HINT = "Ctrl+C saves and stops.";
 
-/** Draws where a sweep stands: at most `height` lines of less than `width` columns. */
+/** Renders the state of a sweep in at most `height` lines of less than `width` columns. */
 export function liveTable(state: LiveState, width: number, height: number, style: Style): string[] {
   const room = width - 1;
   const head = [headLine(state, room, style), bestLine(state, room, style), nowLine(state, room)];
-  // A blank line, the table's head, the number of those left out, and the hint.
+  // A blank line, the table's header, the number of omitted trials, and the hint.
   const most = Math.max(0, height - head.length - 5);
   const shown = state.running.slice(0, state.running.length > most + 1 ? most : most + 1);
   const more = state.running.length - shown.length;
@@ -50,7 +50,7 @@ function headLine({ study, share, left }: LiveState, width: number, style: Style
   return [style.bold(head), bar(share, length, style), time].filter((part) => part !== "").join("  ");
 }
 
-/** Trials that are not running: those that a scheduler stopped may go on. */
+/** Trials that are not running: those paused by a scheduler may continue. */
 const ended = (study: Study): number => study.trials.filter(({ state }) => state !== "running").length;
 
 function bestLine({ study, best, metric: name, values }: LiveState, width: number, style: Style): string {
@@ -85,7 +85,7 @@ function workerParts({ isQueued, queue }: LiveState): string[] {
 
 const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
-/** Columns that values have where they are cut, at least. */
+/** Minimum width in columns of truncated values. */
 const LEAST_VALUES = 16;
 
 function runningTable(state: LiveState, running: readonly RunningTrial[], width: number, style: Style): string[] {
@@ -109,7 +109,9 @@ function runningTable(state: LiveState, running: readonly RunningTrial[], width:
   return table(columns, rows, width, style);
 }
 
-/** A trial's values in one line: last part of each name, and no more digits than tell them apart. */
+/**
+ * Formats a trial's values in one line: the last part of each name, and only as many digits as distinguish the values.
+ */
 export const valuesText = (values: Values): string =>
   Object.entries(values)
     .map(([key, value]) => `${key.split(".").at(-1)} ${shown(value)}`)

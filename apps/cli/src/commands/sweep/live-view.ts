@@ -5,20 +5,20 @@ import { liveTable } from "./live-table";
 import { shareDone, timeLeft } from "./time-left";
 import { endedLine, refusals, type SweepView } from "./view";
 
-/** Milliseconds between two drawings, at least and at most. */
+/** Minimum and maximum interval between two drawings, in milliseconds. */
 const SOONEST = 80;
 const LATEST = 1000;
 
-/** What a {@link LiveView} knows of its sweep beforehand. */
+/** Options of a {@link LiveView}. */
 export interface LiveViewOptions {
   readonly metric: string;
   readonly isQueued: boolean;
-  /** Whether names hold their trial's values. */
+  /** Whether names contain the values of their trials. */
   readonly isGrid: boolean;
   readonly nameOf: (trial: Trial) => string;
 }
 
-/** A table on the terminal that tells where a sweep stands, drawn again in its place as often as that changes. */
+/** A table in the terminal that shows the state of a sweep and is redrawn in place when it changes. */
 export class LiveView implements SweepView {
   readonly #started = performance.now();
   #progress: SweepProgress | undefined;
@@ -34,13 +34,13 @@ export class LiveView implements SweepView {
     private readonly output: Output,
   ) {
     this.#note = refusals(output);
-    // A second Ctrl+C exits at once.
+    // A second Ctrl+C exits immediately.
     process.on("exit", this.#clear);
   }
 
   tell(progress: SweepProgress): void {
     if (this.#progress === undefined) this.#before = shareDone({ ...progress, running: [] });
-    // The state of the queue comes from time to time.
+    // The state of the queue is polled.
     this.#progress = { queue: this.#progress?.queue, ...progress };
     const { ended, queue } = progress;
     for (const worker of queue?.workers ?? []) this.#note(worker);

@@ -6,7 +6,7 @@ import { UsageError } from "../../errors";
 import { WORKER_ENV } from "../../interrupt";
 import { wholeNumber } from "../../options";
 
-/** Options that say where trainings run. */
+/** Options that select where trainings run. */
 export interface PlaceOptions {
   readonly jobs?: number;
   readonly queue?: string | true;
@@ -14,10 +14,10 @@ export interface PlaceOptions {
   readonly insecure?: boolean;
 }
 
-/** Holds a queue's address with its password, which no command line shows. */
+/** Environment variable with a queue's address and password, so that no command line exposes the password. */
 export const QUEUE_ENV = "FEEDFORWARD_QUEUE";
 
-/** Adds the options that say where trainings run. */
+/** Adds the options that select where trainings run. */
 export const withPlace = (command: CommandLine): CommandLine =>
   command
     .option(
@@ -38,7 +38,7 @@ export const withPlace = (command: CommandLine): CommandLine =>
     )
     .option("--insecure", "allow an unencrypted connection to a queue on another machine");
 
-/** The queue's address, with the password that the environment holds. */
+/** Returns the queue's address, with the password from the environment. */
 export function queueUrl(given: string | true | undefined): string | undefined {
   const own = process.env[QUEUE_ENV] || undefined;
   if (given === undefined) return own;
@@ -52,12 +52,12 @@ export function queueUrl(given: string | true | undefined): string | undefined {
       `A password in a command line can be read by everybody on this machine; set ${QUEUE_ENV} to the address with it.`,
     );
   }
-  // The same server in the environment brings its user and password.
+  // If the environment names the same server, its user and password apply.
   const isSame = own !== undefined && URL.canParse(own) && url !== undefined && new URL(own).host === url.host;
   return isSame ? own : given;
 }
 
-/** Where the options say that trainings run. */
+/** Returns where trainings run, according to the options. */
 export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOptions): Promise<WorkPlace> {
   const url = jobs !== undefined && queue === undefined ? undefined : queueUrl(queue);
   if (url === undefined) {
@@ -72,11 +72,14 @@ export async function placeOf({ jobs, queue, store, insecure = false }: PlaceOpt
   return { queue: { url, insecure }, ...(store === undefined ? {} : { store }) };
 }
 
-/** How many threads each of several slots has: all cores, shared out. */
+/** Returns the number of threads per slot: all cores, divided among the slots. */
 export const threadsFor = (slots: number): string =>
   process.env.FEEDFORWARD_THREADS ?? String(Math.max(1, Math.floor(cpus().length / slots)));
 
-/** This program as a slot. It ends with its parent from its first statement on: loading takes it a moment. */
+/**
+ * Returns the command that starts this program as a slot. It exits with its parent from its first statement on, since
+ * loading takes a moment.
+ */
 export const slotProgram = (args: readonly string[], env: Readonly<Record<string, string>> = {}): SlotProgram => ({
   args: [...process.execArgv, process.argv[1]!, "slot", ...args],
   env: { ...env, [WORKER_ENV]: "1" },

@@ -3,12 +3,12 @@ import type { Study } from "@feedforward/study";
 import type { Output } from "../../terminal/output";
 import { endedLine, refusals, type SweepView } from "./view";
 
-/** Where there is no terminal: a line for each training that ended. */
+/** Progress without a terminal: one line per completed training. */
 export class ProgressLines implements SweepView {
   #done: number | undefined;
   readonly #note: ReturnType<typeof refusals>;
 
-  /** @param total number of trainings; undefined where a scheduler decides. */
+  /** @param total number of trainings; undefined if a scheduler decides it. */
   constructor(
     private readonly total: number | undefined,
     private readonly metric: string,
@@ -18,7 +18,7 @@ export class ProgressLines implements SweepView {
   }
 
   tell({ ended, study, queue }: SweepProgress): void {
-    // A sweep that goes on counts from what it has.
+    // A resumed sweep counts its earlier trainings.
     this.#done ??= trained(study) - Number(ended !== undefined);
     for (const worker of queue?.workers ?? []) this.#note(worker);
     if (ended === undefined) return;
@@ -34,7 +34,7 @@ export class ProgressLines implements SweepView {
   }
 }
 
-/** Trainings that have ended: a rung is one for each of the seeds. */
+/** Number of completed trainings; a rung counts once for each seed. */
 const trained = ({ trials, definition }: Study): number =>
   trials.reduce(
     (sum, { rungs, state, results }) =>

@@ -6,7 +6,7 @@ import { metric } from "../../terminal/format";
 import type { Output } from "../../terminal/output";
 import { table } from "../../terminal/table";
 
-/** More curves than this are more than a figure tells apart. */
+/** Maximum number of curves that are distinguishable in a figure. */
 const MOST_COMPARED = 6;
 
 /** Writes a sweep's report and prints its table. */
@@ -70,7 +70,7 @@ export async function reportSweep(
   if (results.some(({ value }) => value === undefined)) throw new ExitCode(1);
 }
 
-/** Random numbers have more digits than a table needs. */
+/** Rounds numbers: random ones have more digits than a table needs. */
 const shortNumber = (text: string): string => {
   const value = Number(text);
   return text.length > 8 && Number.isFinite(value) ? String(Number(value.toPrecision(4))) : text;

@@ -10,21 +10,21 @@ import { ProgressLines } from "./progress";
 import { reportSweep } from "./report";
 import { type SweepView, standing } from "./view";
 
-/** What {@link runPlan} needs beside the plan. */
+/** Options of {@link runPlan} besides the plan. */
 export interface RunPlanOptions {
   readonly folder: string;
   readonly place: WorkPlace;
-  /** The command that goes on with the sweep, for its report. */
+  /** Command that resumes the sweep, for its report. */
   readonly command: string;
   readonly overwrite?: boolean | undefined;
   readonly retry?: boolean | undefined;
 }
 
-/** The folder of a sweep that was given none. */
+/** Default folder of a sweep. */
 export const defaultFolder = (plan: SweepPlan): string =>
   `runs/sweep-${createHash("sha256").update(plan.id).digest("hex").slice(0, 8)}`;
 
-/** Runs a sweep, tells how it goes, and reports. */
+/** Runs a sweep, shows its progress, and writes its report. */
 export async function runPlan(plan: SweepPlan, options: RunPlanOptions, output: Output): Promise<void> {
   const { drawReports, runSweep, studyOf, trialName } = await import("@feedforward/runs/node");
   const { folder, place } = options;

@@ -1,6 +1,6 @@
 import type { SweepProgress } from "@feedforward/runs/node";
 
-/** The share of a sweep's epochs that are trained, those of trainings in progress too. */
+/** Returns the fraction of a sweep's epochs that have been trained, including those of trainings in progress. */
 export function shareDone({ study, running }: SweepProgress): number {
   const { done, total } = study.work;
   let begun = 0;
@@ -12,12 +12,12 @@ export function shareDone({ study, running }: SweepProgress): number {
   return Math.min(1, (done + begun) / total);
 }
 
-/** What must be done before a pace is told: starting processes would count for too much. */
+/** Progress required before the pace is estimated: earlier, the start of processes would distort it. */
 const ENOUGH = { share: 0.01, seconds: 60 };
 
 /**
- * Seconds that are left, at the pace since this process began: what an earlier one did took no time here. NaN while too
- * little has been done to tell.
+ * Returns the remaining seconds, at the pace since this process started, which excludes the work of an earlier process.
+ * NaN until enough has been done for an estimate.
  */
 export function timeLeft(share: number, before: number, seconds: number): number {
   const done = share - before;

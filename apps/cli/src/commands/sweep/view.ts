@@ -3,18 +3,18 @@ import type { Study, WorkerState } from "@feedforward/study";
 import { metric } from "../../terminal/format";
 import type { Output } from "../../terminal/output";
 
-/** Shows how a sweep goes. */
+/** Shows the progress of a sweep. */
 export interface SweepView {
   tell(progress: SweepProgress): void;
-  /** Nothing more will be told. */
+  /** Called when there are no more updates. */
   end(): void;
 }
 
-/** A training that ended, in words. */
+/** Describes a completed training. */
 export const endedLine = ({ name, value, failure }: NonNullable<SweepProgress["ended"]>, metricName: string): string =>
   `${name}  ${value === null ? `failed: ${failure ?? "not a number"}` : `${metricName} ${metric(value)}`}`;
 
-/** Says of each worker once why it takes no jobs. */
+/** Reports once for each worker why it takes no jobs. */
 export function refusals(output: Output): (worker: WorkerState) => void {
   const said = new Set<string>();
   return ({ name, refuses }) => {
@@ -24,7 +24,7 @@ export function refusals(output: Output): (worker: WorkerState) => void {
   };
 }
 
-/** How far a sweep came, in words. */
+/** Describes the progress of a sweep. */
 export function standing(study: Study, metricName: string): string {
   const ended = study.trials.filter(({ state }) => state !== "running").length;
   const best = study.best?.value;

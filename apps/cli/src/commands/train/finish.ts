@@ -75,7 +75,7 @@ function epochTable({ history }: AnyRun, epochs: number, output: Output): string
   return ["", ...table.header, ...rows];
 }
 
-/** A command that predicts something that is there: an image of the validation rows, or the file that was trained on. */
+/** A command that predicts with existing data: an image of the validation rows, or the file used for training. */
 function predictHint({ path, run, artefacts }: DirectoryRun, { data }: TrainConfig): [string, string][] {
   if (artefacts.example !== undefined)
     return [["Try it on an image", typedCommand(`predict ${path} ${artefacts.example}`)]];

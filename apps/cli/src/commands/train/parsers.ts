@@ -8,7 +8,7 @@ export const nameList = (text: string): string[] => {
   return names;
 };
 
-/** Parses what fills gaps: "mean", "median", "most-frequent" or "constant=0". */
+/** Parses a strategy for missing values: "mean", "median", "most-frequent" or "constant=0". */
 export const imputeStrategy = (text: string): DataSpec["impute"] => {
   if (text === "mean" || text === "median") return text;
   if (text === "most-frequent") return "mostFrequent";
@@ -21,7 +21,7 @@ export const imputeStrategy = (text: string): DataSpec["impute"] => {
 /** Parses columns to encode: "auto", or names. */
 export const encodedColumns = (text: string): DataSpec["oneHot"] => (text === "auto" ? "auto" : nameList(text));
 
-/** Parses weights of classes: "balanced", or "cat=2,dog=1". */
+/** Parses class weights: "balanced", or "cat=2,dog=1". */
 export const classWeights = (text: string): ClassWeights => {
   if (text === "balanced") return text;
   return Object.fromEntries(
@@ -35,7 +35,7 @@ export const classWeights = (text: string): ClassWeights => {
   );
 };
 
-/** A schedule of learning rates as plain data. */
+/** A learning rate schedule as plain data. */
 export type Schedule = { readonly className: string } & Readonly<Record<string, unknown>>;
 
 /** Parses "ExponentialDecay,decayRate=0.9,staircase=true"; values are JSON. */

@@ -1,9 +1,11 @@
 import type { DrawnFigure } from "../../worker/protocol";
 
-/** Figures of this width or more take a row. */
+/** Figures of at least this width have their own row. */
 const LARGE = 800;
 
-/** Names of the figures that have a row of two to themselves: the large ones, and those without a neighbour. */
+/**
+ * Returns the names of the figures that have a two-column row to themselves: large ones, and those without a neighbour.
+ */
 export function aloneInRow(figures: readonly Pick<DrawnFigure, "name" | "width">[]): ReadonlySet<string> {
   const alone = new Set<string>();
   for (let at = 0; at < figures.length; at++) {

@@ -1,4 +1,4 @@
-// Longer than most files: one experiment is one reactive state, which its page, its controls and its link read together.
+// Longer than most files: an experiment is a single reactive state, which its page, controls and link share.
 
 import type { Settings } from "@feedforward/labs";
 import type { CurvePoint, LabEvent, Measurement, Words } from "@feedforward/runs";
@@ -15,7 +15,7 @@ import type { ChapterEvent, ChapterInput, ChapterOutput, DrawnFigure } from "../
 import type { DataChoice } from "../../worker/tool-protocol";
 import type { ChapterState } from "./shared-state";
 
-/** Where an experiment stands. */
+/** Phase of an experiment. */
 export type Phase =
   | "idle"
   | "preparing"
@@ -31,65 +31,65 @@ export type Phase =
 type BatchEvent = Extract<LabEvent, { type: "batch" }>;
 type EpochEvent = Extract<LabEvent, { type: "epoch" }>;
 
-/** The points of one training, a list a figure. */
+/** The points of one training, with one list per metric. */
 interface Trace {
   readonly label: string;
   /** The label in each language. */
   readonly name: Words;
-  /** Epochs passed at each batch, as a fraction; where the chapter counts steps, steps. */
+  /** Position of each batch in epochs, as a fraction; in steps for chapters that count steps. */
   readonly batches: number[];
   readonly batchLogs: Record<string, number[]>;
   readonly epochs: number[];
   readonly epochLogs: Record<string, number[]>;
 }
 
-/** One chapter's experiment: its settings, its run in the worker, and what came of it. */
+/** The experiment of one chapter: its settings, its run in the worker, and its results. */
 export class Experiment {
   values = $state.raw<Settings>({});
   seed = $state(2019);
   engine = $state<EngineChoice>("auto");
-  /** What takes the place of the digits. A link does not hold it: the reader's data stay with the reader. */
+  /** Data used instead of the digits. Links do not contain them: they never leave the reader's device. */
   data = $state<DataChoice>("mnist");
-  /** What stands in its fields and is no value. */
+  /** Invalid texts of its fields. */
   readonly drafts = new Drafts();
-  /** The link that brought its settings: it brings them once. */
+  /** The link whose settings were applied, so that they are applied only once. */
   linked: string | undefined;
 
   phase = $state<Phase>("idle");
   paused = $state(false);
-  /** Share of the digits that is there, from 0 to 1. */
+  /** Fraction of the digits loaded, from 0 to 1. */
   dataShare = $state(0);
   /** The training in progress. */
   run = $state.raw<Extract<LabEvent, { type: "run-begin" }>>();
-  /** What is measured, in phase "measuring". */
+  /** What is being measured, in phase "measuring". */
   measured = $state<Measurement>("answers");
   batch = $state.raw<BatchEvent>();
   lastEpoch = $state.raw<EpochEvent>();
-  /** Where a training stands that the chapter does by itself. */
+  /** Latest point of a training that the chapter runs in its own loop. */
   point = $state.raw<CurvePoint>();
-  /** Figures as far as they are, in the order in which they came. */
+  /** Figures drawn so far, in order of arrival. */
   private drawn = $state.raw<readonly DrawnFigure[]>([]);
   engineNote = $state.raw<EngineNote>();
-  /** The epoch from which on another engine runs, where one does. */
+  /** The epoch at which the run changed to another engine. */
   engineEpoch = $state(0);
-  /** Names of the trainings whose figures are no numbers any more. */
+  /** Names of the trainings whose metrics became non-finite. */
   diverged = $state.raw<readonly string[]>([]);
-  /** Tensors that a training has left behind. */
+  /** Number of tensors leaked by a training. */
   leak = $state(0);
   notes = $state.raw<readonly string[]>([]);
   lines = $state.raw<readonly Words[]>([]);
   output = $state.raw<ChapterOutput>();
-  /** The answer that the reader predicts. */
+  /** The answer predicted by the reader. */
   predicted = $state<number>();
-  /** Whether the prediction is compared with the last run: not once the reader predicts another. */
+  /** Whether the prediction is compared with the last run; false after the reader has changed it. */
   private judged = $state(true);
   private judgedSettings = "";
   /** The figure that was drawn last. */
   latest = $state<string>();
   error = $state.raw<Error>();
-  /** Learning rate of the training in progress; undefined where it has none to change. */
+  /** Learning rate of the training in progress; undefined if it cannot be changed. */
   learningRate = $state<number>();
-  /** Grows with every group of points: what reads the traces depends on it. */
+  /** Incremented with every group of points; whatever reads the traces depends on it. */
   private version = $state(0);
   private traces: Trace[] = [];
   private job: Job<"chapter"> | undefined;
@@ -97,7 +97,7 @@ export class Experiment {
   private drawnNarrow = isNarrow.current;
   private drawnLanguage = preferences.language;
 
-  /** @param owner the page that it belongs to. */
+  /** @param owner the page that the experiment belongs to. */
   constructor(
     readonly chapter: CatalogEntry,
     readonly owner: string,
@@ -107,20 +107,20 @@ export class Experiment {
     return !["idle", "done", "stopped", "failed"].includes(this.phase);
   }
 
-  /** Whether there are steps to hold: those of the runs, or those that a chapter takes by itself. */
+  /** Whether there are steps to pause at: those of trainings, or of a chapter's own loop. */
   get stepping(): boolean {
     if (this.chapter.trains) return this.phase === "training" || this.phase === "measuring";
     return this.phase === "presenting" && this.chapter.curves !== undefined;
   }
 
-  /** What there is to see: of a finished run, or of one in progress. */
+  /** The figures of a finished run, or those of a run in progress so far. */
   get figures(): readonly DrawnFigure[] {
     return (
       this.output?.figures.flatMap((name) => this.drawn.find((figure) => figure.name === name) ?? []) ?? this.drawn
     );
   }
 
-  /** Figures that the live chart can show, such as loss and accuracy. */
+  /** Metrics that the live chart can show, such as loss and accuracy. */
   get metrics(): string[] {
     void this.version;
     const names = new Set<string>();
@@ -130,7 +130,7 @@ export class Experiment {
     return [...names];
   }
 
-  /** The lines of a figure: training as it goes, validation after each epoch. */
+  /** Returns the lines of a metric: training metrics during an epoch, validation metrics after each epoch. */
   series(metric: string, words: { readonly train: string; readonly validation: string }): LiveSeries[] {
     void this.version;
     const single = this.traces.length === 1;
@@ -146,12 +146,12 @@ export class Experiment {
     });
   }
 
-  /** What a link to this experiment holds. */
+  /** The state that a link to this experiment contains. */
   get state(): ChapterState {
     return { settings: this.values, seed: this.seed, engine: this.engine };
   }
 
-  /** Takes the settings of a link, once; what came of others is forgotten. */
+  /** Applies the settings of a link, once, and clears the results of other settings. */
   restore(link: string, { settings, seed, engine }: ChapterState): void {
     this.reset();
     this.linked = link;
@@ -161,15 +161,15 @@ export class Experiment {
   }
 
   /**
-   * Runs it, unless a field holds what is no value.
+   * Runs the experiment, unless a field has no valid value.
    *
-   * @param how `quick` takes the chapter's settings for a short run, `held` stops before the second step.
+   * @param how `quick` uses the chapter's settings for a short run, `held` pauses before the second step.
    */
   async start(how: { readonly quick?: boolean; readonly held?: boolean } = {}): Promise<void> {
     if (this.busy || !this.drafts.settled()) return;
     this.clear();
     this.phase = "preparing";
-    // A prediction is for the settings that it was made for.
+    // A prediction applies only to the settings for which it was made.
     const settings = JSON.stringify([this.values, this.seed]);
     if (this.judged && this.judgedSettings !== settings && this.judgedSettings !== "") this.predicted = undefined;
     this.judgedSettings = settings;
@@ -186,7 +186,7 @@ export class Experiment {
     };
     this.drawnNarrow = isNarrow.current;
     this.drawnLanguage = preferences.language;
-    // A run that was reset may still tell what it did.
+    // A run that was reset may still send events.
     const job: Job<"chapter"> = trainingClient.start("chapter", input, {
       onEvents: (events) => {
         if (this.job === job) this.take(events);
@@ -202,11 +202,11 @@ export class Experiment {
       this.lines = this.output.lines;
       this.phase = "done";
       this.noteDone();
-      // Whoever chose another language in the meantime reads the figures in that.
+      // If the language has changed in the meantime, the figures are drawn in the new one.
       void this.fit().catch(() => undefined);
       serviceWorkers()?.controller?.postMessage("keep-engines");
     } catch (error) {
-      // A newer run has taken over.
+      // A newer run has replaced this one.
       if (this.job !== job) return;
       this.phase = error instanceof StoppedError ? "stopped" : "failed";
       if (this.phase === "failed") this.error = error as Error;
@@ -218,7 +218,7 @@ export class Experiment {
     }
   }
 
-  /** Draws the figures of a finished run again where the page's width or its language has changed. */
+  /** Redraws the figures of a finished run if the width of the page or the language has changed. */
   async fit(): Promise<void> {
     const { language } = preferences;
     if (this.output === undefined) return;
@@ -250,7 +250,7 @@ export class Experiment {
     if (this.busy) this.job?.stop();
   }
 
-  /** Ends what runs and forgets what came of it; settings go back to the chapter's. */
+  /** Stops the run, clears its results and resets the settings to the chapter's. */
   reset(): void {
     this.stop();
     this.job = undefined;
@@ -270,26 +270,26 @@ export class Experiment {
     this.job?.setLearningRate(value);
   }
 
-  /** What came of the prediction; undefined before a run has ended. */
+  /** The outcome of the prediction; undefined before a run has ended. */
   get outcome() {
     if (!this.judged) return undefined;
     return this.output?.outcomes[this.predicted ?? this.output.outcomes.length - 1];
   }
 
-  /** Asks for the prediction of another run. */
+  /** Asks for a prediction of the next run. */
   predictAgain(): void {
     this.predicted = undefined;
     this.judged = false;
   }
 
-  /** The figure that answers the chapter's question; while a chapter draws one, that. */
+  /** The figure that answers the chapter's question; while the chapter draws one, that one. */
   get stageFigure(): DrawnFigure | undefined {
     const { mainFigure, draws } = this.chapter;
     if (this.output === undefined && draws) return this.drawn.find(({ name }) => name === this.latest);
     return this.drawn.find(({ name }) => name === mainFigure) ?? (this.output ? this.figures[0] : undefined);
   }
 
-  /** Keeps what this run adds to the reader's progress; a right or wrong prediction where the run decides. */
+  /** Adds this run to the reader's progress, and whether the prediction was right if the run decides it. */
   private noteDone(): void {
     if (this.owner !== `chapter/${this.chapter.id}`) return;
     const verdict = this.outcome?.verdict;
@@ -306,7 +306,7 @@ export class Experiment {
     await this.start();
   }
 
-  /** The run begins anew in another thread. */
+  /** Called when the run starts again in another thread. */
   private restart(): void {
     const { paused } = this;
     this.clear();
@@ -411,7 +411,7 @@ export class Experiment {
     }
   }
 
-  /** A point of a curve; figures of unseen rows are those that a training has after an epoch. */
+  /** Adds a point to a curve. Its metrics on unseen rows are treated like those at the end of an epoch. */
   private takePoint(point: CurvePoint): void {
     this.point = point;
     const { curve, at, logs } = point;
@@ -432,7 +432,7 @@ export class Experiment {
     this.diverged = [...this.diverged, label];
   }
 
-  /** A run that began before the fast engine was there goes on with it. */
+  /** A run that started before the fast engine was loaded continues with it. */
   private noteEngine({ engine, epoch }: BatchEvent): void {
     const note = this.engineNote;
     if (note?.reason !== "loading" || engine !== note.wanted) return;
@@ -441,7 +441,7 @@ export class Experiment {
   }
 }
 
-/** Adds a value to each list; a figure that was missing before has gaps there. */
+/** Appends a value to each list; a metric that appears later is padded with gaps. */
 function append(lists: Record<string, number[]>, logs: Readonly<Record<string, number>>, length: number): void {
   for (const [name, value] of Object.entries(logs)) {
     lists[name] ??= new Array<number>(length - 1).fill(Number.NaN);

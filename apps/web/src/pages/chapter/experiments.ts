@@ -4,8 +4,7 @@ import { Experiment } from "./experiment.svelte";
 const kept = new Map<string, Experiment>();
 
 /**
- * The experiment of a page, with the settings and results that it had when the page was left; they stay while the lab is
- * open.
+ * Returns the experiment of a page, with its previous settings and results, which are kept while the lab is open.
  *
  * @param owner the page. Default: the chapter's.
  */

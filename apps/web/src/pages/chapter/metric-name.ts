@@ -7,7 +7,7 @@ const METRICS: Readonly<Record<string, WordName>> = {
   mistakes: "metricMistakes",
 };
 
-/** A measure of training in the reader's language: "loss", "validation accuracy". */
+/** Returns the name of a metric in the reader's language: "loss", "validation accuracy". */
 export function metricName(metric: string): string {
   const own = metric.replace(/^val_/, "");
   const name = Object.hasOwn(METRICS, own) ? t(METRICS[own]!) : own.replaceAll("_", " ");

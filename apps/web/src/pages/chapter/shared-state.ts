@@ -3,14 +3,14 @@ import type { CatalogEntry } from "../../app/catalog";
 import { readField } from "../../components/read-field";
 import { ENGINES, type EngineChoice } from "../../worker/engine-choice";
 
-/** What a link to a chapter holds. */
+/** State in a link to a chapter. */
 export interface ChapterState {
   readonly settings: Settings;
   readonly seed: number;
   readonly engine: EngineChoice;
 }
 
-/** A state from a link, as far as the chapter allows it; undefined when nothing in it can be used. */
+/** Returns the valid part of a state from a link; undefined if none of it is valid. */
 export function readChapterState(
   chapter: CatalogEntry,
   state: Readonly<Record<string, unknown>>,

@@ -4,10 +4,10 @@ import type { ClassifierEvent, ClassifierInput, ClassifierOutput } from "../../w
 
 type Phase = "none" | "preparing" | "data" | "verify" | "training" | "ready" | "failed";
 
-/** A classifier in the worker: how its training goes, and what came of it. */
+/** A classifier in the worker: progress of its training, and its results. */
 export class ClassifierSession {
   phase = $state<Phase>("none");
-  /** Share of the data that is there, or of the training that is done. */
+  /** Fraction of the data loaded, or of the training completed. */
   share = $state(0);
   epoch = $state(0);
   epochs = $state(0);
@@ -25,7 +25,7 @@ export class ClassifierSession {
     return this.follow(trainingClient.start("classifier", input, { onEvents: this.take, onRestart: this.begin }));
   }
 
-  /** Takes a network of the last chapter. */
+  /** Uses a network of the last chapter as the classifier. */
   adopt(id: string): Promise<void> {
     return this.follow(trainingClient.start("adopt", { id }, { onEvents: this.take, onRestart: this.begin }));
   }

@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../../app/words-of";
 
-/** Words about a classifier: those of the pages that train one. */
+/** Strings of the pages that train a classifier. */
 export const c = wordsOf({
   training: text("Training: epoch {epoch} of {epochs}", "학습 중: 에포크 {epoch}/{epochs}"),
   trained: text(

@@ -1,4 +1,4 @@
-/** The files of a drop, those inside dropped folders included, each with its path as its name. */
+/** Returns the files of a drop, including those in dropped folders, each with its path as its name. */
 export async function filesOf({ items, files }: DataTransfer): Promise<File[]> {
   const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   if (entries.length === 0) return [...files];
@@ -13,7 +13,7 @@ async function walk(entry: FileSystemEntry, folder: string): Promise<File[]> {
   }
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: File[] = [];
-  // A reader gives a hundred entries at a time, and none at the end.
+  // A directory reader returns up to a hundred entries at a time, and an empty list at the end.
   for (;;) {
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return found;

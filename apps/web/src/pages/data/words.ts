@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../../app/words-of";
 
-/** Words of the page for a reader's own data. */
+/** Strings of the page for the reader's own data. */
 export const w = wordsOf({
   bring: text("Bring your data", "데이터 가져오기"),
   drop: text("Drop files here, or choose them", "파일을 여기에 놓거나 고르세요"),

@@ -3,7 +3,7 @@ import type { DigitAnswer, DigitInput, NetworkSource } from "../../worker/tool-p
 
 type Question = DigitInput & { readonly of: NetworkSource };
 
-/** Asks a network what it reads, while a reader draws: of many changes while an answer is under way, the last is read. */
+/** Classifies the drawing while the reader draws: of several changes during a request, only the last is classified. */
 export class DigitReader {
   answer = $state.raw<DigitAnswer>();
   failure = $state.raw<Error>();

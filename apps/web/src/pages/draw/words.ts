@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../../app/words-of";
 
-/** Words of the page that reads drawn digits. */
+/** Strings of the page that reads drawn digits. */
 export const d = wordsOf({
   pad: text("Drawing pad", "그림판"),
   padHelp: text(

@@ -14,7 +14,7 @@ describe("the first page's network", () => {
       network.parameters[i] = value - step;
       const below = network.lossOf(points);
       network.parameters[i] = value;
-      // Central differences err by the square of the step, some 1e-10, and by rounding, 1e-16 / 1e-5.
+      // The error of central differences is the square of the step, about 1e-10, plus rounding, 1e-16 / 1e-5.
       expect(gradient[i]).toBeCloseTo((above - below) / (2 * step), 7);
     }
   });

@@ -1,4 +1,4 @@
-// A network small enough to train between two frames, without TensorFlow.js: the first page loads nothing else for it.
+// A network small enough to train between two frames, without TensorFlow.js, which the home page does not load.
 
 /** A point of the plane with its class, 0 or 1. */
 interface SpiralPoint {
@@ -7,7 +7,7 @@ interface SpiralPoint {
   readonly label: 0 | 1;
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+/** Generates numbers from 0 to 1, reproducible by seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -18,7 +18,7 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** Two spirals around the origin, within the square from −1 to 1. */
+/** Returns two spirals around the origin, within the square from −1 to 1. */
 export function spirals(count: number, turns = 1): SpiralPoint[] {
   return Array.from({ length: count }, (_, i) => {
     const label = (i % 2) as 0 | 1;
@@ -31,9 +31,11 @@ export function spirals(count: number, turns = 1): SpiralPoint[] {
 
 const ADAM = { rate: 0.012, first: 0.9, second: 0.999, epsilon: 1e-8 } as const;
 
-/** Two inputs, two hidden layers of tanh, one sigmoid output; binary cross-entropy; Adam. */
+/**
+ * Network with two inputs, two hidden tanh layers and one sigmoid output, trained with binary cross-entropy and Adam.
+ */
 export class TinyNetwork {
-  /** Layer after layer: weights row by row, then biases. */
+  /** Parameters layer by layer: weights row by row, then biases. */
   readonly parameters: Float64Array;
   steps = 0;
   private readonly sizes: readonly number[];
@@ -44,7 +46,7 @@ export class TinyNetwork {
   /** Error terms of each layer. */
   private readonly deltas: readonly Float64Array[];
 
-  /** @param units of each of the two hidden layers. */
+  /** @param units number of units in each of the two hidden layers. */
   constructor(
     readonly units: number,
     random: () => number,
@@ -60,19 +62,19 @@ export class TinyNetwork {
     this.squares = new Float64Array(count);
     let at = 0;
     for (const [into, out] of pairs) {
-      // Glorot's limits, widened for the first layer: its two inputs are small.
+      // Glorot's limits, widened for the first layer, whose two inputs are small.
       const limit = Math.sqrt(6 / (into + out)) * (into === 2 ? 3 : 1);
       for (let i = 0; i < into * out; i++) this.parameters[at++] = limit * (2 * random() - 1);
       at += out;
     }
   }
 
-  /** The probability of class 1 at a point. */
+  /** Returns the probability of class 1 at a point. */
   answer(x: number, y: number): number {
     return this.forward(x, y).at(-1)![0]!;
   }
 
-  /** One step of Adam on the mean loss of all points. @returns the loss before it. */
+  /** Takes one step of Adam on the mean loss of all points. @returns the loss before the step. */
   step(points: readonly SpiralPoint[]): number {
     const loss = this.backward(points);
     const { rate, first, second, epsilon } = ADAM;
@@ -87,18 +89,18 @@ export class TinyNetwork {
     return loss;
   }
 
-  /** The gradient of the mean loss, as {@link step} uses it. */
+  /** Returns the gradient of the mean loss, as used by {@link step}. */
   gradientOf(points: readonly SpiralPoint[]): Float64Array {
     this.backward(points);
     return this.gradients.slice();
   }
 
-  /** The mean loss. */
+  /** Returns the mean loss. */
   lossOf(points: readonly SpiralPoint[]): number {
     return points.reduce((sum, point) => sum + lossAt(this.answer(point.x, point.y), point.label), 0) / points.length;
   }
 
-  /** The outputs of each layer, the input first, in lists that the next call overwrites. */
+  /** Returns the outputs of each layer, starting with the input, in arrays that the next call overwrites. */
   private forward(x: number, y: number): readonly Float64Array[] {
     const { outputs, parameters, sizes } = this;
     outputs[0]![0] = x;
@@ -127,7 +129,7 @@ export class TinyNetwork {
       const outputs = this.forward(x, y);
       const answer = outputs.at(-1)![0]!;
       loss += lossAt(answer, label);
-      // Of cross-entropy behind a sigmoid: simply the difference.
+      // The derivative of cross-entropy with respect to the input of the sigmoid is simply the difference.
       this.deltas.at(-1)![0] = (answer - label) / points.length;
       let end = parameters.length;
       for (let layer = sizes.length - 1; layer > 0; layer--) {

@@ -1,7 +1,7 @@
 import type { PlanePoints } from "@feedforward/labs";
 import { colorsOf, css, mix, type Rgb, SERIES } from "../../components/colors";
 
-/** The colours in which the plane is drawn. */
+/** Colours of the plane. */
 export interface PlaneColors {
   readonly surface: Rgb;
   readonly text: Rgb;
@@ -14,17 +14,17 @@ export function planeColors(): PlaneColors {
   return { surface: colors.surface, text: colors.text, line: colors.muted, series: SERIES.map((name) => colors[name]) };
 }
 
-/** What a grid holds: values around 0, or the probabilities of classes. */
+/** Contents of a grid: values around 0, or the probabilities of classes. */
 export type PlaneField =
   | { readonly kind: "values"; readonly grid: Float32Array }
   | { readonly kind: "classes"; readonly grids: readonly Float32Array[] };
 
-/** Shades between the surface and a colour: a byte tells no more apart. */
+/** Number of shades between the surface and a colour: a byte distinguishes no more. */
 const SHADES = 256;
-/** The share of its colour that the strongest value gets: points on it are still seen. */
+/** Fraction of the colour for the strongest value, so that points on it stay visible. */
 const STRONGEST = 0.78;
 
-/** Each colour's shades as pixels, the surface first: a playground draws a hundred thousand pixels for a picture. */
+/** The shades of each colour as pixels, from the surface up; cached because a picture has a hundred thousand pixels. */
 const shadesOf = (colors: PlaneColors): readonly Uint32Array[] => {
   const known = allShades.get(colors);
   if (known !== undefined) return known;
@@ -39,7 +39,7 @@ const shadesOf = (colors: PlaneColors): readonly Uint32Array[] => {
 };
 const allShades = new WeakMap<PlaneColors, readonly Uint32Array[]>();
 
-/** A grid as pixels, one a point; grids run from the lower left, pictures from the upper left. */
+/** Converts a grid to pixels, one per point; grids start at the lower left, pictures at the upper left. */
 export function fieldPixels(field: PlaneField, side: number, colors: PlaneColors, hard = false): ImageData {
   const image = new ImageData(side, side);
   const pixels = new Uint32Array(image.data.buffer);
@@ -51,20 +51,20 @@ export function fieldPixels(field: PlaneField, side: number, colors: PlaneColors
       const color = field.kind === "values" ? signColor(value) : likeliest(field.grids, at);
       const share = field.kind === "values" ? Math.min(1, Math.abs(value)) : certainty(field.grids, color, at);
       const part = hard ? Math.sign(share) * 0.7 : share;
-      // What is no number is as pale as the surface.
+      // Non-finite values are as pale as the surface.
       pixels[(side - 1 - row) * side + column] = shades[color]![Math.round((SHADES - 1) * part) || 0]!;
     }
   }
   return image;
 }
 
-/** Blue speaks for and orange against, here as in the chapters: the place of a sign's colour among the series. */
+/** Blue stands for and orange against, as in the chapters: indices of these colours among the series. */
 export const FOR = 0;
 export const AGAINST = 1;
 
 export const signColor = (value: number): number => (value < 0 ? AGAINST : FOR);
 
-/** A class's colour: of two, the second is what the output speaks for. */
+/** Returns the colour index of a class; of two classes, the second is the one whose probability is the output. */
 export const classColor = (index: number, classes: number): number =>
   classes === 2 ? (index === 0 ? AGAINST : FOR) : index;
 
@@ -74,13 +74,13 @@ function likeliest(grids: readonly Float32Array[], at: number): number {
   return best;
 }
 
-/** How far a class's probability is above chance, from 0 to 1. */
+/** Returns how far a class's probability is above chance, scaled to 0…1. */
 const certainty = (grids: readonly Float32Array[], color: number, at: number): number => {
   const chance = 1 / grids.length;
   return Math.max(0, (grids[color]![at]! - chance) / (1 - chance));
 };
 
-/** A marker of a class: its form tells it from others too. */
+/** Adds the marker of a class to the path; classes differ in shape as well as in colour. */
 export function marker(context: CanvasRenderingContext2D, form: number, x: number, y: number, r: number): void {
   context.beginPath();
   switch (form % 5) {
@@ -118,13 +118,13 @@ function polygon(
 
 interface PointsPlace {
   readonly reach: number;
-  /** Pixels of a side. */
+  /** Side length in pixels. */
   readonly size: number;
   readonly radius: number;
   readonly showTest: boolean;
 }
 
-/** Draws the points: those that were learnt from are filled, the others hollow. */
+/** Draws the points: training points are filled, the others hollow. */
 export function drawPoints(
   context: CanvasRenderingContext2D,
   points: Pick<PlanePoints, "places" | "targets" | "trainCount" | "classNames">,

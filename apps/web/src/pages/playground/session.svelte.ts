@@ -16,40 +16,40 @@ import type { PlaygroundEvent } from "../../worker/tool-protocol";
 
 const { defaults } = labFacts.playground;
 
-/** Points of a curve that are kept; a longer run keeps every second of them, then every fourth… */
+/** Maximum number of points of a curve; a longer run keeps every second one, then every fourth… */
 const MOST_POINTS = 1500;
 
-/** How much longer the page rests than it draws. */
+/** Ratio of pauses to drawing time. */
 const REST = 3;
-/** Milliseconds. */
+/** Maximum pause in milliseconds. */
 const LONGEST_REST = 300;
 
-/** The settings that the page had when it was left; they stay while the lab is open. */
+/** The page's last settings, kept while the lab is open. */
 let left: Pick<PlaygroundSession, "spec" | "own" | "engine" | "linked"> | undefined;
 
-/** The playground's settings, and the run that they describe. It waits in the worker, ready, before it is let go. */
+/** The playground's settings and the run with these settings, which waits in the worker until it is started. */
 export class PlaygroundSession {
   spec = $state.raw<PlaygroundSpec>(defaults);
   own = $state.raw<OwnPoints>();
   engine = $state<EngineChoice>("auto");
-  /** The link that brought its settings: it brings them once. */
+  /** The link whose settings were applied, so that they are applied only once. */
   linked: string | undefined;
-  /** What stands in its fields and is no value. */
+  /** Invalid texts of its fields. */
   readonly drafts = new Drafts();
 
   points = $state.raw<PlanePoints>();
   update = $state.raw<PlaygroundUpdate>();
   running = $state(false);
   note = $state.raw<EngineNote>();
-  /** Whether the compiled engine is on its way because the reader asked for it. */
+  /** Whether the compiled engine is being downloaded at the reader's request. */
   fetching = $state(false);
   remark = $state("");
   error = $state.raw<Error>();
-  /** Epochs that the curves show. */
+  /** Epochs shown in the curves. */
   history = $state.raw<readonly PlaygroundEpoch[]>([]);
 
   private stride = 1;
-  /** What came from the worker and is not shown yet. */
+  /** Updates from the worker that have not been shown yet. */
   private readonly pending: PlaygroundUpdate[] = [];
   private drawing: Promise<void> | undefined;
   private job: Job<"playground"> | undefined;
@@ -62,7 +62,7 @@ export class PlaygroundSession {
     if (left !== undefined) Object.assign(this, left);
   }
 
-  /** Changes settings; all but the learning rate start the run anew. */
+  /** Changes settings; all changes except those of the learning rate restart the run. */
   change(part: Partial<PlaygroundSpec>): void {
     this.spec = { ...this.spec, ...part };
     this.restart(120);
@@ -80,12 +80,12 @@ export class PlaygroundSession {
     else this.job?.setLearningRate(learningRate);
   }
 
-  /** Sets a weight of the network in progress; Reset takes it back. */
+  /** Sets a weight of the network in progress; Reset discards the change. */
   edit(edit: WeightEdit): void {
     this.job?.edit(edit);
   }
 
-  /** Lets the run go; where it is about to start anew, when it has. */
+  /** Starts or continues the run; if it is about to restart, after the restart. */
   run(): void {
     if (!this.drafts.settled()) return;
     this.running = true;
@@ -103,14 +103,14 @@ export class PlaygroundSession {
     this.job?.step();
   }
 
-  /** Starts anew, from the first weights, after a while without changes. */
+  /** Restarts with the initial weights, after a time without changes. */
   restart(wait = 0): void {
     this.running = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.start(), wait);
   }
 
-  /** Fetches the compiled engine; the run in progress goes on with it. */
+  /** Downloads the compiled engine, with which the run in progress continues. */
   async fetchEngine(): Promise<void> {
     this.fetching = true;
     try {
@@ -122,7 +122,7 @@ export class PlaygroundSession {
     }
   }
 
-  /** Ends the run; for a page that is left. */
+  /** Ends the run when the page is left. */
   close(): void {
     const { spec, own, engine, linked } = this;
     left = { spec, own, engine, linked };
@@ -136,7 +136,7 @@ export class PlaygroundSession {
     this.job?.stop();
     this.job = undefined;
     const turn = ++this.turn;
-    // Two runs at once would draw from one stream of random numbers.
+    // Two simultaneous runs would share one stream of random numbers.
     await this.ended;
     if (turn !== this.turn) return;
     const { spec, own, engine, side } = this;
@@ -162,7 +162,7 @@ export class PlaygroundSession {
     });
   }
 
-  /** What a run told so far. */
+  /** Clears everything received from the run so far. */
   private forget(): void {
     this.history = [];
     this.pending.length = 0;
@@ -193,12 +193,12 @@ export class PlaygroundSession {
   }
 
   /**
-   * Shows what came in, and then leaves the page alone for three times as long as that took: where drawing is slow, there
-   * are fewer pictures, and the reader's clicks are still answered.
+   * Shows received updates and then pauses for three times as long as that took: if drawing is slow, there are fewer
+   * pictures, and the page still responds to clicks.
    */
   private async draw(): Promise<void> {
     while (this.pending.length > 0) {
-      // Not in the frame's own task, which has the page to lay out and to paint.
+      // Outside the animation frame's task, in which the page is laid out and painted.
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const started = performance.now();
       const updates = this.pending.splice(0);
@@ -208,7 +208,7 @@ export class PlaygroundSession {
       this.keep(updates.flatMap(({ epochs }) => epochs));
       await tick();
       await allDrawn();
-      // The canvases are painted in the frame that follows.
+      // The canvases are painted in the following frame.
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const rest = Math.min(LONGEST_REST, REST * (performance.now() - started));
       await new Promise((resolve) => setTimeout(resolve, rest));
@@ -226,7 +226,7 @@ export class PlaygroundSession {
   }
 }
 
-/** Settings from a link, and the names of those that could not be read: they are the defaults'. */
+/** Returns settings from a link and the names of invalid ones, which are replaced by defaults. */
 export function specFrom(state: Readonly<Record<string, unknown>>): {
   readonly spec: PlaygroundSpec;
   readonly unread: readonly string[];
@@ -247,7 +247,7 @@ export function specFrom(state: Readonly<Record<string, unknown>>): {
   return { spec: read as unknown as PlaygroundSpec, unread };
 }
 
-/** Whether a value holds everything that was given. */
+/** Returns whether a value contains all of the given properties. */
 function isWithin(given: unknown, value: unknown): boolean {
   if (typeof given !== "object" || given === null) return Object.is(given, value);
   if (typeof value !== "object" || value === null) return false;

@@ -1,33 +1,33 @@
 import type { PlanePoints, PlaygroundFrame } from "@feedforward/labs";
 
-/** A unit of the playground's network; the output layer follows the hidden ones. */
+/** A unit of the playground's network; the output layer comes after the hidden ones. */
 export interface UnitPlace {
   readonly layer: number;
   readonly unit: number;
 }
 
-/** What a unit makes of its inputs at a place. */
+/** The terms of a unit's sum at a place. */
 export interface UnitSum {
   readonly terms: readonly { readonly input: number; readonly weight: number; readonly product: number }[];
   readonly bias: number;
-  /** Of the products and the bias. */
+  /** Sum of the products and the bias. */
   readonly sum: number;
-  /** What leaves the unit. */
+  /** Output of the unit. */
   readonly output: number;
 }
 
-/** The point of a frame's grids that is nearest to a place of the plane. */
+/** Returns the index of the grid point of a frame that is nearest to a place of the plane. */
 export function cellAt([x, y]: readonly [number, number], side: number, reach: number): number {
   const at = (value: number) =>
     Math.max(0, Math.min(side - 1, Math.round(((value + reach) / (2 * reach)) * (side - 1))));
   return at(y) * side + at(x);
 }
 
-/** The grid of a unit's outputs; undefined where the frame has no such unit. */
+/** Returns the grid of a unit's outputs; undefined if the frame has no such unit. */
 export const gridOf = ({ units, outputs }: PlaygroundFrame, { layer, unit }: UnitPlace): Float32Array | undefined =>
   layer < units.length ? units[layer]![unit] : outputs[unit];
 
-/** A unit's sum at a point of the grids, from the numbers of the network itself; undefined where there is no such unit. */
+/** Computes a unit's sum at a grid point from the network's own numbers; undefined if there is no such unit. */
 export function unitSum(frame: PlaygroundFrame, place: UnitPlace, cell: number): UnitSum | undefined {
   const { layer, unit } = place;
   const weights = frame.weights[layer];
@@ -42,7 +42,7 @@ export function unitSum(frame: PlaygroundFrame, place: UnitPlace, cell: number):
   return { terms, bias, sum: terms.reduce((sum, { product }) => sum + product, bias), output };
 }
 
-/** Rows of the training points where a unit answers highest and lowest, the most extreme first. */
+/** Returns the rows of the training points with the highest and lowest answers of a unit, the most extreme first. */
 export function extremes(
   grid: Float32Array,
   { places, trainCount }: Pick<PlanePoints, "places" | "trainCount">,

@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../../app/words-of";
 
-/** The playground's words. */
+/** Strings of the playground. */
 export const p = wordsOf({
   smallEngine: text(
     "A small network: {used} trains it without the fast engine.",

@@ -1,4 +1,4 @@
-/** What the page shows first. */
+/** The initial program of the page. */
 export const EXAMPLE = `import { fit } from "@feedforward/core";
 import { moons } from "@feedforward/data";
 import { mlp } from "@feedforward/models";

@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../../app/words-of";
 
-/** Words of the page for a program of one's own. */
+/** Strings of the page for the reader's own program. */
 export const w = wordsOf({
   startAgain: text("Start again from the example", "예제로 되돌리기"),
   fromLink: text(

@@ -2,7 +2,7 @@ import { saveFile } from "../../components/save-file";
 import { trainingClient } from "../../worker/client";
 import type { Race } from "./race.svelte";
 
-/** Makes the race as a moving picture. It is drawn here, since only a page can turn SVG into pixels. */
+/** Creates an animated image of the race. It is drawn here, since only a page can convert SVG to pixels. */
 export async function saveRace(race: Race, kind: "gif" | "svg", title: string, look: "light" | "dark"): Promise<void> {
   const { landscape, input } = race;
   const { paths, values } = await trainingClient.start("race", { ...input, values: true }).done;

@@ -6,10 +6,10 @@ import type { RaceInput, RaceOutput } from "../../worker/tool-protocol";
 
 const { landscapes, racers } = labFacts.race;
 
-/** Columns and rows of the picture of a landscape. */
+/** Number of columns and rows of the picture of a landscape. */
 export const FIELD = [480, 320] as const;
 
-/** What a link holds of a race. */
+/** State of a race in a link. */
 export interface RaceState {
   readonly landscape: string;
   readonly steps: number;
@@ -36,14 +36,14 @@ export class Race {
     this.choose(this.landscape.name);
   }
 
-  /** Another landscape, with its usual start and settings. */
+  /** Changes to another landscape, with its default start and settings. */
   choose(name: string): void {
     this.landscape = landscapes.find((landscape) => landscape.name === name) ?? this.landscape;
     this.settings = this.landscape.settings;
     this.startAt(this.landscape.start);
   }
 
-  /** Starts are kept on the map. */
+  /** Sets the start, limited to the map. */
   startAt([x, y]: readonly [number, number]): void {
     const within = (value: number, [low, high]: readonly [number, number]) => Math.max(low, Math.min(high, value));
     this.start = [within(x, this.landscape.xDomain), within(y, this.landscape.yDomain)];
@@ -75,7 +75,7 @@ export class Race {
     };
   }
 
-  /** @returns whether the state could be read. */
+  /** @returns whether the state was readable. */
   restore(state: Readonly<Record<string, unknown>>): boolean {
     const { landscape, steps, start, racers: given } = state as Partial<RaceState>;
     const isPlace = Array.isArray(start) && start.length === 2 && start.every((value) => Number.isFinite(value));
@@ -92,12 +92,12 @@ export class Race {
     return true;
   }
 
-  /** What the worker needs to run it. */
+  /** Input for the worker. */
   get input(): RaceInput {
     return this.state;
   }
 
-  /** Asks for the paths; of many changes while one is under way, the last. */
+  /** Requests the paths; of several changes during a request, only the last one counts. */
   private request(): void {
     if (this.busy) {
       this.again = true;

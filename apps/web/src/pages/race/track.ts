@@ -3,7 +3,7 @@ import { colorsOf, css, mix, type Rgb, SERIES } from "../../components/colors";
 
 type Place = readonly [x: number, y: number];
 
-/** The colours of the track. */
+/** Colours of the track. */
 export interface TrackColors {
   readonly low: Rgb;
   readonly high: Rgb;
@@ -27,7 +27,7 @@ export function trackColors(): TrackColors {
 
 const LEVELS = 18;
 
-/** The landscape from above: bands of equal height with a line between them, as pixels. */
+/** Returns the landscape seen from above as pixels: bands of equal height with a line between them. */
 export function contourPixels(heights: Float32Array, columns: number, rows: number, colors: TrackColors): ImageData {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const height of heights) [least, most] = [Math.min(least, height), Math.max(most, height)];
@@ -47,7 +47,7 @@ export function contourPixels(heights: Float32Array, columns: number, rows: numb
   return image;
 }
 
-/** Where a place lies on a track of this size, in pixels from the upper left. */
+/** Returns the position of a place on a track of this size, in pixels from the upper left. */
 export function onTrack(
   { xDomain, yDomain }: LandscapeFacts,
   [x, y]: Place,
@@ -60,7 +60,7 @@ export function onTrack(
   ];
 }
 
-/** The place at a pixel. */
+/** Returns the place at a pixel. */
 export function placeAt(
   { xDomain, yDomain }: LandscapeFacts,
   px: number,
@@ -77,19 +77,19 @@ export function placeAt(
 interface Trails {
   readonly landscape: LandscapeFacts;
   readonly paths: Readonly<Record<string, readonly Place[]>>;
-  /** Every racer, in the order of the colours. */
+  /** All racers, in the order of the colours. */
   readonly racers: readonly string[];
-  /** Steps to show, a fraction included. */
+  /** Number of steps to show; may be fractional. */
   readonly until: number;
   readonly colors: TrackColors;
-  /** Pixels of the canvas for each pixel of the page. */
+  /** Canvas pixels per CSS pixel. */
   readonly ratio: number;
 }
 
-/** Dashes tell neighbours apart where colours do not. */
+/** Dashes distinguish neighbours whose colours look alike. */
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [], [7, 4], [2, 3]];
 
-/** A racer: a disc, or outside the frame an arrow at its edge that points to where it is. */
+/** Draws a racer: a disc, or, outside the frame, an arrow at the edge that points to its position. */
 function head(context: CanvasRenderingContext2D, [x, y]: Place, ratio: number): void {
   const { width, height } = context.canvas;
   const size = 5.5 * ratio;
@@ -109,7 +109,7 @@ function head(context: CanvasRenderingContext2D, [x, y]: Place, ratio: number): 
   context.closePath();
 }
 
-/** Draws the trails so far, the racers at their ends. */
+/** Draws the trails so far, with the racers at their ends. */
 export function drawTrails(
   context: CanvasRenderingContext2D,
   { landscape, paths, racers, until, colors, ratio }: Trails,

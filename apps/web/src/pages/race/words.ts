@@ -1,6 +1,6 @@
 import { text, wordsOf } from "../../app/words-of";
 
-/** The race's words. */
+/** Strings of the race. */
 export const r = wordsOf({
   landscape: text("landscape", "지형"),
   bowl: text("bowl (convex)", "그릇 (볼록)"),

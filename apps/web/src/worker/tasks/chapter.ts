@@ -14,9 +14,11 @@ import { leakWatch } from "../leak-watch";
 import type { ChapterEvent, ChapterInput, ChapterOutput, ExportKind, RunResult } from "../protocol";
 import type { TaskContext, TaskHandler } from "../task";
 
-/** Runs a chapter of the lab and draws what it shows. Where the graphics context is lost, it starts again without it. */
+/**
+ * Runs a chapter of the lab and draws its figures. If the graphics context is lost, it starts again on another engine.
+ */
 export const chapter: TaskHandler<"chapter"> = async (input, context) => {
-  // Both take a moment: what is fetched first does not wait for what starts.
+  // Both take a moment, so the download and the start of the engine run concurrently.
   const [{ engine, now, note }] = await Promise.all([chooseEngine(input.engine, works(input)), digits(input, context)]);
   if (note !== undefined && chapterById(input.chapter).runs !== undefined) context.emit({ type: "engine", note });
   const lost = new AbortController();
@@ -35,26 +37,30 @@ export const chapter: TaskHandler<"chapter"> = async (input, context) => {
   }
 };
 
-/** The figures of a page's last run, for another width of the page or another language. */
+/** Redraws the figures of a page's last run for another width of the page or another language. */
 export const redraw: TaskHandler<"redraw"> = async ({ owner, ...place }) => {
   const drawn = [];
   for (const figure of keptFigures(owner)) drawn.push(await drawFigure(figure, owner, place));
   return drawn;
 };
 
-/** Milliseconds until a run whose graphics context is gone is given up: what it waits for may never come. */
+/**
+ * Milliseconds until a run that lost its graphics context is abandoned: an operation it waits for may never complete.
+ */
 const PATIENCE = 2000;
 
-/** Rejects a while after the graphics context was lost. */
+/** Rejects some time after the graphics context was lost. */
 const leftWaiting = (lost: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     lost.addEventListener("abort", () => setTimeout(reject, PATIENCE, lost.reason), { once: true });
   });
 
-/** The digits' rows, columns and classes, which are known before they are there. */
+/** Rows, columns and classes of the digits, which are known before they are loaded. */
 const DIGITS = { inputs: 784, classes: 10, rows: 48_000 };
 
-/** What a chapter will train; undefined where that is not known: by its own loop on the digits, or on the reader's data. */
+/**
+ * Returns the trainings of a chapter; undefined if unknown: with its own loop on the digits, or on the reader's data.
+ */
 function works({ chapter: id, settings, data }: ChapterInput): Work[] | undefined {
   const { runs, data: needed, parameters } = chapterById(id);
   if (needed === undefined) return [];
@@ -62,7 +68,7 @@ function works({ chapter: id, settings, data }: ChapterInput): Work[] | undefine
   return runs?.(resolveSettings(parameters, settings)).map((spec) => workOf(spec, DIGITS));
 }
 
-/** The digits or what takes their place, for a chapter that needs data. */
+/** Returns the digits or the data used instead, for a chapter that needs data. */
 async function digits(
   { chapter: id, data }: ChapterInput,
   { emit }: TaskContext<"chapter">,
@@ -121,10 +127,12 @@ async function run(
   return { figures, findings, tables, lines, story, outcomes, seconds, exports, runs: runs.map(runResult) };
 }
 
-/** The least time between two drawings of what changes, in milliseconds, and how much longer is trained than drawn. */
+/**
+ * Minimum interval between two drawings of an unfinished figure in milliseconds, and ratio of training to drawing time.
+ */
 const [PAUSE, SHARE] = [200, 3];
 
-/** Draws only as often as leaves the training most of the time; while it is held, each step. */
+/** Limits drawing so that training gets most of the time; while the run is paused, every step is drawn. */
 function seldom<Work>(draw: (work: Work) => Promise<void>, always: () => boolean): (work: Work) => Promise<void> {
   let next = 0;
   return async (work) => {
@@ -135,7 +143,7 @@ function seldom<Work>(draw: (work: Work) => Promise<void>, always: () => boolean
   };
 }
 
-/** The event without the network in it, which cannot leave this thread. */
+/** Returns the event without its network, which cannot leave this thread. */
 const plainEvent = (event: LabEvent): ChapterEvent =>
   event.type === "run-end" ? { type: "run-end", run: event.run.id, result: runResult(event.result) } : event;
 

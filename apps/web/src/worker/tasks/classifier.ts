@@ -11,7 +11,7 @@ import type { TaskHandler } from "../task";
 import type { ClassifierInput, ClassifierOutput, Pictures } from "../tool-protocol";
 import { weightPictures } from "../weight-pictures";
 
-/** How many mistakes are shown. */
+/** Number of mistakes shown. */
 const MISTAKES = 40;
 
 /** Trains a network on digits or on the reader's data, and keeps it. */
@@ -20,7 +20,7 @@ export const trainClassifier: TaskHandler<"classifier"> = async (input, { emit, 
   signal.throwIfAborted();
   const rows = data.train.labels.length;
   const work = [workOf(specOf(input, data), { inputs: data.inputs, classes: data.classNames.length, rows })];
-  // Where the compiled engine is worth fetching, it is worth a wait too: tfjs alone would take minutes.
+  // If the compiled engine is worth downloading, it is worth waiting for: without it, training would take minutes.
   const isWaited = input.engine === "auto" && (await isWorthFetching(work));
   const { engine, note } = await chooseEngine(isWaited ? "onnx-wasm" : input.engine, work);
   if (note !== undefined) emit({ type: "engine", note });
@@ -67,7 +67,7 @@ function specOf({ hidden, epochs, rows, augment, learningRate, batchSize }: Clas
   };
 }
 
-/** The last chapter's networks, where they take what digits are: a row of 784 numbers. */
+/** Returns the last chapter's networks with the input shape of digits: a row of 784 numbers. */
 export const networks: TaskHandler<"networks"> = async () => {
   const kept = latestNetworks();
   if (kept === undefined) return [];
@@ -81,7 +81,7 @@ export const networks: TaskHandler<"networks"> = async () => {
   return names;
 };
 
-/** Makes one of the last chapter's networks the classifier, and measures it. */
+/** Makes one of the last chapter's networks the classifier, and evaluates it. */
 export const adopt: TaskHandler<"adopt"> = async ({ id }, { emit }) => {
   const kept = latestNetworks()?.networks.find((network) => network.id === id);
   if (kept === undefined) throw new Error("That network is gone: run its chapter again.");

@@ -7,15 +7,15 @@ import { PageError } from "../page-error";
 import type { TaskHandler } from "../task";
 import type { UploadOutput } from "../tool-protocol";
 
-/** Bytes that archives may unpack to: more than that, and the same again as arrays, is too much for a page. */
+/** Maximum unpacked size of archives in bytes: more than that, plus the same as arrays, is too much for a page. */
 const LARGEST = 2 ** 30;
 
-/** How many values of an array are shown. */
+/** Number of values of an array shown. */
 const FIRST = 24;
 
-/** Reads what the reader brought, and keeps it. */
+/** Reads the reader's files and keeps the data. */
 export const upload: TaskHandler<"upload"> = async ({ files, ...options }) => {
-  // What was there before is not what the page then shows.
+  // Earlier data would not match what the page shows.
   keepOwnData(undefined);
   const upload = await readUpload(files, { ...options, maxBytes: LARGEST }).catch((error: Error): never => {
     throw isUserError(error) ? new PageError(wordOf(error), error.message) : error;
@@ -29,7 +29,7 @@ export const upload: TaskHandler<"upload"> = async ({ files, ...options }) => {
   };
 };
 
-/** What a page says of a file that it cannot read, beside the package's own message. */
+/** Returns the page's message for an unreadable file, with the package's own message. */
 const wordOf = (error: Error): WordName => (error instanceof DataError ? WORDS[error.kind] : undefined) ?? "fileUnread";
 
 const WORDS: Readonly<Partial<Record<DataErrorKind, WordName>>> = {
@@ -52,7 +52,7 @@ function described({ name, array }: FoundArray): UploadOutput["found"][number] {
   return { name, shape, dtype, least, most, mean: sum / values.length, first };
 }
 
-/** The file to name where there are several: the inputs of two arrays, the folder of pictures. */
+/** The file to name if there are several: the inputs of two arrays, or the folder of images. */
 const sourceOf = (files: readonly UploadedFile[], name: string): string =>
   files.length === 1
     ? files[0]!.name.split("/").at(-1)!
@@ -66,7 +66,7 @@ async function ownFigures(source: string): Promise<Omit<NonNullable<UploadOutput
   return { name, rows, inputs, classNames, counts, isPictures: image !== undefined, inputNames, source };
 }
 
-/** Pictures to look through, as they are or changed. */
+/** Returns images of a data set, optionally augmented. */
 export const pictures: TaskHandler<"pictures"> = async (
   { data: choice, start, count, label, augment, seed },
   { emit },

@@ -7,10 +7,10 @@ import { type Kept, type KeptNetwork, keptPlayground, networksOf } from "../kept
 import type { ExportedFile, ExportKind } from "../protocol";
 import type { TaskHandler } from "../task";
 
-/** The pictures of a moving figure. */
+/** Returns the frames of an animated figure. */
 export const frames: TaskHandler<"frames"> = async (input) => figureFrames(input);
 
-/** A page's networks or event files as files to download. */
+/** Exports a page's networks or event files as files to download. */
 export const exportFiles: TaskHandler<"export"> = async ({ of, kind }) => {
   const kept =
     of === "classifier" ? await keptClassifier() : of === "playground" ? await keptPlayground() : networksOf(of);
@@ -18,7 +18,7 @@ export const exportFiles: TaskHandler<"export"> = async ({ of, kind }) => {
   return writers[kind](kept);
 };
 
-/** The classifier as a chapter's network. */
+/** Returns the classifier in the form of a chapter's network. */
 async function keptClassifier(): Promise<Kept | undefined> {
   const current = classifier();
   if (current === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { TaskHandler } from "../task";
 import type { LookableNetwork } from "../tool-protocol";
 import { weightPictures } from "../weight-pictures";
 
-/** The networks of a page's last run that see grey pictures and have hidden units. */
+/** Lists the networks of a page's last run that have greyscale image inputs and hidden units. */
 export const lookable: TaskHandler<"lookable"> = async ({ owner }) => {
   const found: LookableNetwork[] = [];
   for (const { id, label } of networksOf(owner)?.networks ?? []) {
@@ -19,7 +19,7 @@ export const lookable: TaskHandler<"lookable"> = async ({ owner }) => {
   return found;
 };
 
-/** What a network's first hidden layer has learnt. */
+/** Returns the learnt weights of a network's first hidden layer. */
 export const firstLayer: TaskHandler<"firstLayer"> = ({ of }) =>
   askNetwork(of, async ({ model, dataset }) => {
     const pictures = await weightPictures(model, dataset);

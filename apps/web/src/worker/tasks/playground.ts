@@ -6,15 +6,15 @@ import { keepPlayground } from "../kept-networks";
 import { playgroundWork } from "../playground-work";
 import type { TaskHandler } from "../task";
 
-/** Milliseconds between updates at least: drawing leaves the page time for its reader, also without a graphics card. */
+/** Minimum interval between updates in milliseconds, so that the page stays responsive even without a graphics card. */
 const INTERVAL = 125;
 
-/** Trains a network of the playground until it is stopped. Before the first epoch it passes its gate. */
+/** Trains a network of the playground until it is stopped. It passes the gate before the first epoch. */
 export const playground: TaskHandler<"playground"> = async (
   { spec, own, engine: wanted, side },
   { emit, signal, gate, edits },
 ) => {
-  // The network as it starts is shown on tfjs; the engine is chosen when training begins.
+  // The initial network is shown using tfjs; the engine is chosen when training starts.
   let now: (() => WebEngine) | undefined;
   const resolved = resolvePlayground(spec);
   const engine = async () => {
@@ -47,6 +47,6 @@ export const playground: TaskHandler<"playground"> = async (
   return null;
 };
 
-/** The reader's points. */
+/** Reads the reader's points. */
 export const ownPoints: TaskHandler<"ownPoints"> = async (input) =>
   "columns" in input ? rowPoints(ownRows(), input.columns) : readOwnPoints(input);

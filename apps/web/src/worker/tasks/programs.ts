@@ -1,11 +1,11 @@
 import { chapterById, chapterPrograms, ownPointsCsv, playgroundPrograms, resolvePlayground } from "@feedforward/labs";
 import type { TaskHandler } from "../task";
 
-/** Writes a chapter's run as TypeScript, as a command, and as Python. */
+/** Returns a chapter's run as TypeScript, as a command, and as Python. */
 export const programs: TaskHandler<"programs"> = async ({ chapter, settings, seed, source, label }) =>
   chapterPrograms(chapterById(chapter), settings, seed, { source, label });
 
-/** The same for a run of the playground. */
+/** Returns the same for a run of the playground. */
 export const playgroundCode: TaskHandler<"playgroundPrograms"> = async ({ spec, own, epochs }) => ({
   ...playgroundPrograms(resolvePlayground(spec), { epochs, own }),
   points: spec.data.name === "own" && own !== undefined ? ownPointsCsv(own) : undefined,

@@ -3,7 +3,9 @@ import { heightField, type Landscape, landscapeNamed, raceFigure } from "@feedfo
 import * as tf from "@tensorflow/tfjs-core";
 import type { TaskHandler } from "../task";
 
-/** The racers' paths, on the cpu backend: a walk is hundreds of tiny steps, and others make each of them wait. */
+/**
+ * Computes the racers' paths on the cpu backend: a walk is hundreds of tiny steps, each of which other backends delay.
+ */
 export const race: TaskHandler<"race"> = async ({ landscape: name, steps, start, racers, field, values }) => {
   await tf.setBackend("cpu");
   const { paths, ends } = raceFigure(name, { steps, start, racers });
