@@ -4,7 +4,7 @@ import type { PendingNode } from "./pending";
 // Measured on one core of an AMD EPYC at 2.4 GHz; only their ratios matter.
 /** Overhead of a call of a cpu kernel, in milliseconds. */
 const CALL = 0.0015;
-/** Milliseconds of a cpu kernel per element of the result, and per multiplication of a matrix product and a convolution. */
+/** Milliseconds of a cpu kernel per element of its result, per multiplication of a matrix product, and of a convolution. */
 const ELEMENT = 1.5e-5;
 const PRODUCT = 2e-6;
 const CONVOLVED = 1e-5;
@@ -80,8 +80,9 @@ export function neverCompiled(cold: number, nodes: number): boolean {
 }
 
 /**
- * Returns whether to compile a program at the given run. Expensive programs are compiled at the first run, others at the
- * second or third if compiling pays off within a few runs. Later runs never compile, so that a loop has no late pauses.
+ * Returns whether to compile a program at the given run. Expensive programs are compiled at the first run, others at
+ * the second or third if compiling pays off within a few runs. Later runs never compile, so that a loop has no late
+ * pauses.
  *
  * @param run number of the run, starting at 1.
  */

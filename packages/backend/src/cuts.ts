@@ -7,7 +7,7 @@ import { type Lazy, readyValue } from "./pending";
 import { pool } from "./pool";
 import { trace } from "./trace";
 
-/** Limits of nodes, bytes of inputs and elements of results above which pending nodes are computed outside all scopes. */
+/** Limits of nodes, input bytes and result elements above which pending nodes are computed outside all scopes. */
 const NODES = 1500;
 const BYTES = 2 ** 29;
 const ELEMENTS = 2 ** 27;

@@ -9,8 +9,8 @@ export const isPooled = (length: number): boolean => length >= SMALLEST;
 const LIMIT = 2 ** 28;
 
 /**
- * Pool of arrays without an owner, by dtype and length. A result of the same size reuses one instead of new memory, which
- * the system would have to clear. The least recently requested sizes are evicted first.
+ * Pool of arrays without an owner, by dtype and length. A result of the same size reuses one instead of new memory,
+ * which the system would have to clear. The least recently requested sizes are evicted first.
  */
 export class Pool {
   private readonly free = new Map<string, TypedArray[]>();

@@ -125,6 +125,7 @@ function compiledFor(program: Program, piece: Piece): Compiled | undefined {
   if (program.refused) return undefined;
   if (noteChanges(program, piece)) {
     program.changes += 1;
+    // After a second change more are likely to follow, so all scalars become inputs.
     if (program.changes > 1) for (const at of program.first.keys()) program.varying.add(at);
   } else if (program.compiled) return program.compiled;
   program.worthy ||= settings.tier === "compiled" || worthCompiling(program.cost, program.runs);

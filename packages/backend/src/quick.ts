@@ -63,7 +63,7 @@ function resultSize(name: string, inputs: Inputs, attributes: object): number {
   }
 }
 
-/** Converts a result to a tensor of this backend; with the data id of an operand if the kernel returned that operand. */
+/** Converts a result to a tensor of this backend, with an operand's data id if the kernel returned that operand. */
 function take(
   backend: OnnxBackend,
   inputs: Inputs,

@@ -13,7 +13,7 @@ export const BACKEND_NAME = "onnx";
 /** Higher than cpu (1), wasm (2) and tfjs-node (3), since tfjs chooses the backend with the highest priority. */
 const PRIORITY = 4;
 
-/** Registers the backend and its kernels with tfjs. If ONNX Runtime cannot be loaded, warns once and registers nothing. */
+/** Registers the backend and its kernels with tfjs. If ONNX Runtime does not load, warns once and registers nothing. */
 export function register(): void {
   // The other build of this package (ES module or CommonJS) may already be loaded.
   if (findBackendFactory(BACKEND_NAME)) return;

@@ -68,7 +68,7 @@ export class Signature {
     for (const size of shape) this.push(size);
   }
 
-  /** Adds the values of attributes. Their names are left out, since one op always has the same ones in the same order. */
+  /** Adds the values of attributes, without their names: one op always has the same ones in the same order. */
   private attribute(value: unknown): void {
     if (typeof value === "number") this.number(value);
     else if (typeof value === "boolean") this.push(value ? 1 : 0);

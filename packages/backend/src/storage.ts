@@ -3,10 +3,10 @@ import { pool } from "./pool";
 
 /**
  * Reference-counted buffer that owns the elements of tensors: an array, or a placeholder for the result of a pending
- * node. It is retained by each tfjs data id, by each view that belongs to a data id, and by each recorded node that reads
- * it from outside its trace. When the last of them releases it, an array that came from the pool returns there; reading
- * the elements afterwards is an error. Other arrays, such as results of cpu kernels, never go to the pool, which would
- * grow with each of them.
+ * node. It is retained by each tfjs data id, by each view that belongs to a data id, and by each recorded node that
+ * reads it from outside its trace. Only when the last of them releases it does an array that came from the pool return
+ * there; reading the elements afterwards is an error. Other arrays, such as results of cpu kernels, never go to the
+ * pool, which would grow with each of them.
  */
 export class Storage {
   private holders = 0;
