@@ -159,7 +159,7 @@ export class Graph {
 }
 
 /**
- * @internal Rejects what is no graph.
+ * @internal Throws unless a value is a graph.
  *
  * @param owner public function, for the message.
  */

@@ -187,7 +187,7 @@ function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
   });
 }
 
-/** Number of rows per batch: that of the first argument. */
+/** Returns the number of rows per batch, that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
 /** Binds each argument to the rows of its data set. */

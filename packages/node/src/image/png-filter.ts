@@ -34,7 +34,7 @@ export function filterRows(data: Uint8Array, rowBytes: number, step: number): Ui
   return out;
 }
 
-/** Predictions of the filters (PNG specification, section 9) for a byte, from those left of it, above and above left. */
+/** Predictions of the filters (PNG specification, section 9) for a byte from those left, above and above left of it. */
 const filters: readonly ((left: number, up: number, corner: number) => number)[] = [
   () => 0,
   (left) => left,

@@ -22,8 +22,8 @@ export function readPngPixels(bytes: Uint8Array, channels: number): Pixels {
   const fileDepth = bytes[24]!;
   const factor = bitDepth < 8 ? 255 / (2 ** bitDepth - 1) : 1;
   const shift = bitDepth > 8 ? bitDepth - 8 : 0;
-  // Alpha if the file has none: TensorFlow uses the largest sample of the file's depth, even if it scales the samples to
-  // 0 to 255.
+  // Alpha if the file has none: TensorFlow uses the largest sample of the file's depth, even if it scales the samples
+  // to 0 to 255.
   const opaque = (2 ** fileDepth - 1) & 0xff;
   const out = new Uint8Array(width * height * wanted);
   for (let i = 0; i < width * height; i++) {
@@ -38,6 +38,6 @@ export function readPngPixels(bytes: Uint8Array, channels: number): Pixels {
   return { data: out, width, height, channels: wanted };
 }
 
-/** libpng's weights of red, green and blue, times 2^15; 16-bit samples are rounded before their lower byte is dropped. */
+/** libpng's weights of red, green and blue, times 2^15; 16-bit samples are rounded before the lower byte is dropped. */
 const greyOf = (red: number, green: number, blue: number, shift: number): number =>
   ((9797 * red + 19234 * green + 3737 * blue + (shift > 0 ? 16384 : 0)) / 2 ** 15) >> shift;

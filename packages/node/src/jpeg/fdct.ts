@@ -12,7 +12,7 @@ export function forwardTransform(block: Int32Array): void {
   block.set(work);
 }
 
-/** Transforms one row or column. `even` and `odd` are right shifts of the sums (left if negative) and of the products. */
+/** Transforms one row or column. `even` and `odd` are right shifts of the sums (left if negative) and the products. */
 function line(source: Int32Array, at: number, step: number, out: Int32Array, even: number, odd: number): void {
   const [s0, s1, s2, s3] = [source[at]!, source[at + step]!, source[at + 2 * step]!, source[at + 3 * step]!];
   const [s4, s5, s6, s7] = [

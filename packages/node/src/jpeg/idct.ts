@@ -1,7 +1,7 @@
 /**
  * @internal Inverse cosine transforms that compute exactly the integers of libjpeg, since TensorFlow decodes with
- * libjpeg-turbo. Each transforms the 64 dequantized coefficients of a block, and writes `size` × `size` samples to `out`
- * at `to`.
+ * libjpeg-turbo. Each transforms the 64 dequantized coefficients of a block, and writes `size` × `size` samples to
+ * `out` at `to`.
  */
 export type InverseTransform = (coefficients: Int32Array, out: Uint8ClampedArray, to: number, stride: number) => void;
 

@@ -28,7 +28,7 @@ function product(
   const columns = b.shape.at(transposeB ? -2 : -1)!;
   const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const attributes = { transposeA, transposeB };
-  // Sums of nothing, which ONNX Runtime leaves unwritten.
+  // The sums are empty; ONNX Runtime would leave the result uninitialized.
   if (inner[0] === 0) {
     return then(recorder.add("Fill", [], { value: 0 }, [...batch, rows, columns], a.dtype));
   }

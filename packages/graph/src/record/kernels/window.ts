@@ -10,7 +10,7 @@ type Pad = "valid" | "same" | number | backend_util.ExplicitPadding;
 export interface ConvAttributes {
   readonly strides: number | number[];
   readonly pad: Pad;
-  /** tfjs-layers passes null for no value. */
+  /** tfjs-layers passes null for an absent value. */
   readonly dilations?: number | number[] | null;
   readonly dataFormat?: string;
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
