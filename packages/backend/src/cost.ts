@@ -4,7 +4,7 @@ import type { PendingNode } from "./pending";
 // Measured on one core of an AMD EPYC at 2.4 GHz; only their ratios matter.
 /** Overhead of a call of a cpu kernel, in milliseconds. */
 const CALL = 0.0015;
-/** Milliseconds of a cpu kernel: per element of the result, per multiplication of a matrix product, of a convolution. */
+/** Milliseconds of a cpu kernel per element of the result, per multiplication in a matrix product, in a convolution. */
 const ELEMENT = 1.5e-5;
 const PRODUCT = 2e-6;
 const CONVOLVED = 1e-5;

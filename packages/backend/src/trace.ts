@@ -156,7 +156,7 @@ class TraceRecorder extends Recorder {
     return lazy.reshaped(shape);
   }
 
-  /** Never called: outside captured steps, tfjs draws random numbers itself and writes them as data. */
+  /** Throws: outside captured steps, tfjs draws random numbers itself and writes them as data. */
   override random(): never {
     throw new Error("internal: a random input is recorded outside a captured step");
   }

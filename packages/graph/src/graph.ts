@@ -136,7 +136,7 @@ export class Graph {
     return value;
   }
 
-  /** All values that leave the graph: outputs and the variables' next values. */
+  /** Returns all values that leave the graph: outputs and the next values of variables. */
   roots(): Value[] {
     return [...this.outputs.map((output) => output.value), ...this.updates.map((update) => update.next)];
   }

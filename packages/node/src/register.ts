@@ -10,8 +10,8 @@ export const TFJS_NODE_BACKEND = "tensorflow";
 const PRIORITY = 5;
 
 /**
- * @internal Side effects of importing tfjs-node: the backend "onnx", registered under tfjs-node's name, becomes the
- * current one; models can be saved to and loaded from `file://` addresses; `fit` prints its progress.
+ * @internal Reproduces the side effects of importing tfjs-node: the backend "onnx", registered under tfjs-node's name,
+ * becomes the current one; models can be saved to and loaded from `file://` addresses; `fit` prints its progress.
  */
 export function register(): void {
   const engine = tf.engine();

@@ -50,7 +50,7 @@ export interface EngineSpec extends EngineListing {
    */
   readonly tried: Places;
   /**
-   * Whether a given module belongs to this engine, if the user named no engine.
+   * Returns whether a given module belongs to this engine, if the user selected no engine.
    *
    * @param runtime the module.
    */

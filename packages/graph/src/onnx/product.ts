@@ -68,8 +68,8 @@ function byHalves(onnx: OnnxBuilder, a: Operand, b: Operand, factor: number): st
 }
 
 /**
- * Gemm transposes its first operand again for every block of columns; one pass before it is cheaper (engine.ts keeps
- * it).
+ * Returns whether a matrix is transposed before Gemm, which would transpose its first operand again for every block of
+ * columns (session.ts keeps ONNX Runtime from undoing this).
  */
 const isLarge = ({ shape }: Value): boolean => sizeOf(shape) >= 2 ** 17;
 

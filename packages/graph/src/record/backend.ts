@@ -131,7 +131,7 @@ export class CaptureBackend extends KernelBackend {
     return 32;
   }
 
-  /** The epsilon of the cpu backend, so that a captured step has the same constants as an eager one. */
+  /** Returns the epsilon of the cpu backend, so that a captured step has the same constants as an eager one. */
   override epsilon(): number {
     return 1e-7;
   }

@@ -75,7 +75,7 @@ export class BitWriter implements ScanSink {
   }
 }
 
-/** Code of each symbol; its length is stored from bit 16 on. */
+/** Returns the code of each symbol, with its length from bit 16 on. */
 function codeWords({ counts, symbols }: HuffmanTable): Int32Array {
   const words = new Int32Array(256);
   let [code, index] = [0, 0];

@@ -127,7 +127,7 @@ function progressiveEncoder(plan: ScanPlan, parts: readonly EncodedComponent[], 
   };
 }
 
-/** Run of blocks without further coefficients, written as one symbol followed by the pending correction bits. */
+/** Encodes a run of blocks without further coefficients as one symbol, followed by the pending correction bits. */
 function endOfBand(sink: ScanSink, kind: number) {
   let run = 0;
   let waiting: number[] = [];
