@@ -128,7 +128,7 @@ function rowsOf({ data, shape, dtype }: HostArray, start: number, count: number)
   return { data: data.subarray(start * size, (start + count) * size), shape: [count, ...shape.slice(1)], dtype };
 }
 
-/** Creates a tensor of the dtype that steps receive (small integer dtypes become int32), with a copy of the elements. */
+/** Creates a tensor with a copy of the elements, in the dtype that steps receive: small integer dtypes become int32. */
 function tensorOf({ data, shape, dtype }: HostArray): Tensor {
   if (dtype === "float32" || dtype === "bool") return tensor(data.slice(), [...shape], dtype);
   return tensor(Int32Array.from(data), [...shape], "int32");

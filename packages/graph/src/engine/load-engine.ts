@@ -68,7 +68,7 @@ export function checkEngine(option: unknown, onnxruntime?: unknown, threads?: un
  * @param option `"auto"` (default): onnx if onnxruntime-node can be loaded, otherwise onnx-wasm.
  * @param onnxruntime a module to use instead of importing one.
  * @param settings number of threads and other settings of the engine.
- * @throws EngineUnavailableError if it cannot be loaded; FeedforwardError for an unknown name (see {@link checkEngine}).
+ * @throws EngineUnavailableError if it cannot be loaded; FeedforwardError like {@link checkEngine}.
  */
 export async function loadEngine(
   option: EngineOption = "auto",

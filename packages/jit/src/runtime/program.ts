@@ -205,7 +205,7 @@ export class Program {
     }
   }
 
-  /** Returns memory for an input. It is kept for later calls, which may run fewer steps, as new memory is slow to fill. */
+  /** Returns memory for an input, kept for later calls, which may run fewer steps: new memory is slow to fill. */
   private buffer(name: string, dtype: DType, length: number): Float32Array | Uint8Array {
     let values = this.buffers.get(name);
     if (values === undefined || values.length < length) {

@@ -9,7 +9,7 @@ interface Product {
   readonly transposeB: boolean;
 }
 
-/** Records a product and the operations applied to it (bias, activation), and restores the shape of the final result. */
+/** Records a product and the operations applied to it (bias, activation); restores the shape of the final result. */
 function product(
   recorder: Recorder,
   a: Value,
