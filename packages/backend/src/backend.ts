@@ -70,7 +70,7 @@ export class OnnxBackend extends KernelBackend {
     return value;
   }
 
-  /** Returns a tensor as a record for cpu kernels. The elements are copied, because the result may contain them. */
+  /** Returns a tensor as a record for cpu kernels. The elements are copied, since a kernel's result may share them. */
   record(info: TensorInfo): CpuRecord {
     const { record } = this.handle(info.dataId);
     if (record) return record;

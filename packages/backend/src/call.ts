@@ -12,7 +12,7 @@ import { rowsOf } from "./rows";
 import { shownOperand } from "./shared-ids";
 import { recorder, trace } from "./trace";
 
-/** Number of pending nodes above which all are computed, even inside a scope, since compile time grows with it. */
+/** Maximum number of pending nodes, even inside a scope; all are computed beyond it, as compile time grows with it. */
 const MOST_NODES = 20_000;
 /** Minimum number of nodes for which a part is run as a separate program. */
 const OWN_PROGRAM = 4;

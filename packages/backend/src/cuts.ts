@@ -38,9 +38,9 @@ const taping = (): boolean => internals().state.gradientDepth > 0;
 
 /**
  * Patches tfjs so that pending nodes are computed not only at reads but also after each step of an optimizer, at the
- * second assignment of a variable (a hand-written training step), and outside all scopes if many nodes are pending.
- * Inside a scope, values that the scope is about to dispose would be computed as outputs. The prototypes are patched,
- * not the engine object, whose methods are replaced temporarily while a step is captured.
+ * second assignment of a variable (a hand-written training step), and, if many nodes are pending, outside all scopes:
+ * inside one, values that the scope is about to dispose would become outputs. The prototypes are patched, not the
+ * engine object, whose methods are replaced temporarily while a step is captured.
  */
 export function cutAtSteps(): void {
   const type = Object.getPrototypeOf(engine()) as ReturnType<typeof internals>;

@@ -8,8 +8,8 @@ import { eagerCalls } from "./report";
 export type KernelInputs = Readonly<Record<string, TensorInfo | TensorInfo[] | null | undefined>> | TensorInfo[];
 
 /**
- * Runs tfjs's cpu kernel at once. Used for kernels that cannot be recorded, for operands of strings, of complex numbers
- * or without elements, and for calls whose arguments are rejected.
+ * Runs tfjs's cpu kernel at once: for kernels that cannot be recorded, for operands that are strings, complex numbers
+ * or empty, and for calls that are rejected while they are recorded.
  */
 export function callEagerly(
   backend: OnnxBackend,

@@ -34,7 +34,7 @@ export class Pool {
     return array;
   }
 
-  /** Returns an array to the pool that is no longer read. */
+  /** Puts an array that is no longer read back into the pool. */
   give(dtype: DType, array: TypedArray): void {
     if (!isPooled(array.length) || array.byteLength > LIMIT) return;
     const key = `${dtype}${array.length}`;

@@ -67,7 +67,7 @@ export class Storage {
     this.elements = undefined;
   }
 
-  /** Returns the array to the pool, for the next result of its size. */
+  /** Puts the array back into the pool, for the next result of its size. */
   private recycle(array: TypedArray): void {
     pool.give(this.dtype, array);
   }

@@ -2,9 +2,9 @@ import { afterEach, expect, test } from "vitest";
 import { configureBackend } from "../src/index";
 import { difference } from "./fuzz/run";
 
-// Runs random programs on tfjs's cpu backend and on ours. The values that they read and the output of tf.memory() must
-// be identical, bit by bit, since they compute with small integers. FEEDFORWARD_FUZZ sets the number of programs, such
-// as 10000, and FEEDFORWARD_FUZZ_SEED the first seed.
+// Runs random programs on tfjs's cpu backend and on this one. The values that they read and the output of tf.memory()
+// must be identical, bit by bit, since they compute with small integers. FEEDFORWARD_FUZZ sets the number of programs,
+// such as 10000, and FEEDFORWARD_FUZZ_SEED the first seed.
 
 const programs = Number(process.env.FEEDFORWARD_FUZZ) || 300;
 const firstSeed = Number(process.env.FEEDFORWARD_FUZZ_SEED) || 0;

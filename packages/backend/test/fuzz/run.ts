@@ -69,7 +69,7 @@ export async function runProgram(seed: number, backend: "cpu" | "onnx"): Promise
   return [...states.map(({ seen }) => seen), counts(before)];
 }
 
-/** Describes how a program differs between tfjs's cpu backend and ours; undefined if it does not. */
+/** Describes how a program differs between tfjs's cpu backend and this one; undefined if it does not. */
 export async function difference(seed: number): Promise<string | undefined> {
   const wanted = JSON.stringify(await runProgram(seed, "cpu"));
   // In the second run, its programs are already known.

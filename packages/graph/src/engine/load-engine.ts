@@ -36,7 +36,7 @@ function once<T>(load: () => Promise<T>): Promise<T> {
 
 /** Returns the last sentence of a message: ONNX Runtime puts file names and conditions before it. */
 const reason = (error: unknown): string => {
-  // ONNX Runtime's error has neither a code nor a class of its own.
+  // ONNX Runtime's error has neither a code nor a specific class.
   if (/no available backend found\. ERR: \[wasm\]/.test(String(error))) return "its WebAssembly file does not load";
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   const sentences = (line ?? "").split(/(?<=\.) (?=[A-Z])/);

@@ -195,7 +195,7 @@ class Accelerator {
     let begun = false;
     return this.either(
       async (model) => {
-        // tfjs rejects a call during training, which must not get our loop.
+        // tfjs rejects a call during training; the loop must not be replaced a second time.
         if (model.isTraining) return original();
         const functions = this.functions(model);
         const own = model.fitLoop;
