@@ -1,4 +1,4 @@
-// Entry of a bundle, not run directly: the tests in the sources of tfjs-layers, on the backend given by the environment.
+// Entry of a bundle, not run directly: tests from the sources of tfjs-layers, on the backend given by the environment.
 const { boot, runJasmine } = require("./run-jasmine.ts");
 boot(require("jasmine-core/lib/jasmine-core/jasmine.js"));
 const { setTestEnvs } = require("@tensorflow/tfjs-core/dist/jasmine_util");
