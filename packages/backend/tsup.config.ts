@@ -1,4 +1,4 @@
 import { packageBuild } from "../../tsup.shared";
 
-// Node-only files read `import.meta.url`, which CommonJS has only through a shim.
+// Node-only files read `import.meta.url`, which CommonJS supports only with a shim.
 export default packageBuild({ shims: true });

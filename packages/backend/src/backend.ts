@@ -19,34 +19,34 @@ import { Storage } from "./storage";
 
 const numeric: ReadonlySet<string> = new Set<NumberType>(["float32", "int32", "bool"]);
 
-/** Dtypes that tensors of programs have. */
+/** Dtypes of the tensors in recorded programs. */
 export type NumberType = "float32" | "int32" | "bool";
 
-/** Whether programs have tensors of this dtype. */
+/** Returns whether recorded programs support this dtype. */
 export const isNumeric = (dtype: string): dtype is NumberType => numeric.has(dtype);
 
 /**
- * The tfjs backend whose kernels record. Reading a value computes what it depends on. Data ids are handles; those of
- * tensors that were made on another backend are looked up.
+ * tfjs backend whose kernels are recorded instead of run. Reading a tensor computes everything it depends on. Data ids
+ * are handles; the ids of tensors that were created on another backend are mapped to handles.
  */
 export class OnnxBackend extends KernelBackend {
-  /** Handles of tensors that came from another backend and keep its data ids. */
+  /** Handles of tensors that were moved here from another backend and keep its data ids. */
   private readonly moved = new WeakMap<DataId, Handle>();
   private live = 0;
 
-  /** A new data id for a value. */
+  /** Creates a data id for a value. */
   register(value: Lazy): Handle {
     this.live += 1;
     return new Handle(value);
   }
 
-  /** A new data id for strings or complex numbers. */
+  /** Creates a data id for strings or complex numbers. */
   registerRecord(record: CpuRecord): Handle {
     this.live += 1;
     return new Handle(undefined, record);
   }
 
-  /** What a data id stands for; a tensor of another backend is moved here. */
+  /** Returns the handle of a data id. A tensor of another backend is moved here first. */
   handle(dataId: DataId): Handle {
     const known = this.known(dataId);
     if (known) return known;
@@ -54,7 +54,7 @@ export class OnnxBackend extends KernelBackend {
     return this.known(dataId)!;
   }
 
-  /** The value that a tensor of numbers shows, as it is stored. */
+  /** Returns the stored value of a numeric tensor, whose shape and dtype may differ from those of the tensor. */
   value(info: TensorInfo): Lazy {
     const { value } = this.handle(info.dataId);
     if (!value) throw new Error(`internal: a ${info.dtype} tensor is no value`);
@@ -62,7 +62,7 @@ export class OnnxBackend extends KernelBackend {
     return value;
   }
 
-  /** The value with its elements there, computed if need be. The elements are not copied. */
+  /** Returns the value of a data id, computing it if it is pending. The elements are not copied. */
   computed(dataId: DataId): Lazy {
     const value = this.handle(dataId).value!;
     if (value.node && flushPart(value.node.part.root())) pace.small();
@@ -70,7 +70,7 @@ export class OnnxBackend extends KernelBackend {
     return value;
   }
 
-  /** What cpu kernels take for a tensor. They may keep it in their result, so it is a copy. */
+  /** Returns a tensor as a record for cpu kernels. The elements are copied, since a kernel's result may share them. */
   record(info: TensorInfo): CpuRecord {
     const { record } = this.handle(info.dataId);
     if (record) return record;
@@ -83,7 +83,7 @@ export class OnnxBackend extends KernelBackend {
     return this.register(this.written(values as ArrayLike<number>, shape, dtype));
   }
 
-  /** Takes numbers from the program, which may change its array afterwards. */
+  /** Copies numbers that the user passed to tfjs, since the array may be changed afterwards. */
   private written(values: ArrayLike<number>, shape: number[], dtype: NumberType): Lazy {
     const value = new Lazy([...shape], dtype, new Storage(dtype, this.copied(values, dtype), true));
     value.written = true;
@@ -163,7 +163,7 @@ export class OnnxBackend extends KernelBackend {
     return { kernelMs: performance.now() - start };
   }
 
-  /** As the cpu backend says. */
+  /** Returns the same text as tfjs's cpu backend. */
   override memory() {
     return {
       unreliable: true,
@@ -187,7 +187,7 @@ export class OnnxBackend extends KernelBackend {
     pool.clear();
   }
 
-  /** The handle of a data id that is here. */
+  /** Returns the handle of a data id, or undefined if it was disposed or belongs to another backend. */
   private known(dataId: DataId): Handle | undefined {
     if (!(dataId instanceof Handle)) {
       const handle = this.moved.get(dataId);

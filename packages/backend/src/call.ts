@@ -12,12 +12,12 @@ import { rowsOf } from "./rows";
 import { shownOperand } from "./shared-ids";
 import { recorder, trace } from "./trace";
 
-/** Nodes after which everything pending is computed, wherever that is: compiling takes longer the more there are. */
+/** Maximum number of pending nodes, even inside a scope; all are computed beyond it, as compile time grows with it. */
 const MOST_NODES = 20_000;
-/** Nodes that make a part worth a program of its own. */
+/** Minimum number of nodes for which a part is run as a separate program. */
 const OWN_PROGRAM = 4;
 
-/** What tfjs calls for a kernel: records it, or runs it on a cpu kernel where it cannot be recorded. */
+/** Runs a kernel for tfjs: records it, or calls the cpu kernel if it cannot be recorded. */
 export function callKernel(
   backend: OnnxBackend,
   plan: KernelPlan,
@@ -54,7 +54,7 @@ export function callKernel(
     recorder.begin(call);
     recorded = record(recorder, values, attributes as never);
   } catch {
-    // The cpu kernel gives the result, or tfjs's own error.
+    // The cpu kernel computes the result or throws tfjs's own error.
     return callEagerly(backend, name, inputs, attributes);
   }
   call.results = [recorded].flat() as Lazy[];
@@ -79,7 +79,7 @@ const infoOf = (backend: OnnxBackend, value: Lazy): TensorInfo => ({
   dtype: value.dtype as NumberType,
 });
 
-/** A tensor that shows another one's data id. */
+/** Returns a tensor that shares the data id of another one. */
 function showAgain(
   backend: OnnxBackend,
   { dataId }: TensorInfo,
@@ -90,13 +90,13 @@ function showAgain(
   return { dataId, shape: [...shape], dtype };
 }
 
-/** Whether a kernel is asked for numbers, not for strings or complex ones. */
+/** Returns whether the dtype attribute of a call, if any, is numeric: neither strings nor complex numbers. */
 function hasNumbers(attributes: object): boolean {
   const { dtype } = attributes as { dtype?: string | null };
   return dtype === undefined || dtype === null || isNumeric(dtype);
 }
 
-/** The operands as values; nothing where one is no plain tensor of numbers, or has none. */
+/** Returns the operands as values; undefined if one is a list, is not numeric or has no elements. */
 function operandsOf(backend: OnnxBackend, inputs: KernelInputs): Operand[] | undefined {
   const operands: Operand[] = [];
   for (const key in inputs) {
@@ -109,8 +109,8 @@ function operandsOf(backend: OnnxBackend, inputs: KernelInputs): Operand[] | und
 }
 
 /**
- * Holds what a cpu kernel would read in the place of the nodes. Nodes hold what they read themselves; a kernel that looks
- * at no more than an operand's shape has none that does. Says whether a cpu kernel could run later.
+ * Retains the operands that a cpu kernel would read instead of the nodes. Nodes retain their own inputs, but a kernel
+ * that uses only the shape of an operand records no node that reads it. Returns whether a cpu kernel can run later.
  */
 function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>): boolean {
   const [node] = call.nodes;
@@ -135,12 +135,13 @@ function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>):
   return true;
 }
 
-/** The name of the scope that a kernel is called in, which its op has opened. */
+/** Returns the name of the current scope, which the op that calls the kernel has opened. */
 const opName = (): string => internals().state.scopeStack.at(-1)?.name ?? "";
 
 /**
- * Batches that are joined in the end (a prediction of many rows) are alike, and one program does for all, where together
- * they would be one for each number of batches. Under a gradient tape they stay together.
+ * Computes the operands of a concatenation separately. Batches that are concatenated at the end, as in a prediction of
+ * many rows, have the same structure and share one program; computed together, they would need one program for each
+ * number of batches. Under a gradient tape they stay together.
  */
 function computeApart(operands: readonly Operand[]): void {
   if (internals().state.gradientDepth > 0) return;

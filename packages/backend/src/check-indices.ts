@@ -1,12 +1,12 @@
 import type { Operand } from "./pending";
 
-/** Indices that are looked at before the op; more are left to the program. */
+/** Maximum number of indices to check before the op; larger tensors are left to the program. */
 const MOST = 65_536;
 
 /**
- * Refuses indices out of range where they are known, as the cpu kernel does at once.
+ * Checks indices whose values are already computed, since the cpu kernel also reports them at the call.
  *
- * @throws for an index that the axis does not have.
+ * @throws Error for an index outside the axis.
  */
 export function checkIndices(operands: readonly Operand[], attributes: object): void {
   const x = operands.find(({ key }) => key === "x")!;

@@ -5,7 +5,7 @@ import { counts } from "./report";
 
 let runs = 0;
 
-/** Computes values call by call on tfjs's cpu kernels: for programs that are new, tiny or refused. */
+/** Computes values call by call on tfjs's cpu kernels, for programs that are new, small or rejected by ONNX Runtime. */
 export function runCold(needed: Needed): void {
   runs += 1;
   counts.coldRuns += 1;
@@ -13,7 +13,7 @@ export function runCold(needed: Needed): void {
   for (const call of callsOf(needed)) {
     const results = runLate(call, takeover);
     call.results.forEach((value, index) => {
-      // A kernel that gives back what it got has nothing of its own.
+      // Other results are operands that the kernel returned unchanged.
       if (value.node?.call === call) value.record = results[index]!.record;
     });
   }
@@ -24,7 +24,10 @@ export function runCold(needed: Needed): void {
   for (const { outputs } of needed.nodes) for (const output of outputs) output.record = undefined;
 }
 
-/** The calls that lead to the outputs, in their order. Nodes that only show a value in another form have none. */
+/**
+ * Returns the calls that the outputs depend on, in the order of recording. The casts and reshapes of `formOf` are not
+ * among them, because cpu kernels read the operand itself.
+ */
 function callsOf({ nodes, outputs }: Needed): KernelCall[] {
   for (const output of outputs) output.wanted = runs;
   const calls: KernelCall[] = [];
@@ -39,7 +42,7 @@ function callsOf({ nodes, outputs }: Needed): KernelCall[] {
   return calls.reverse();
 }
 
-/** What a cpu kernel computed of a value, or its elements. */
+/** Returns the record that a cpu kernel computed for a value, or a new record of its elements. */
 function recordOf(value: Lazy, takeover: Takeover): CpuRecord {
   if (value.record) return value.record;
   const { data } = value;

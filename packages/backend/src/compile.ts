@@ -2,22 +2,22 @@ import { Graph, type NativeSession, type Node, nativeSession, optimize, toModel,
 import type { Lazy } from "./pending";
 import type { Piece } from "./piece";
 
-/** A program of ONNX Runtime. */
+/** A compiled program: a session of ONNX Runtime. */
 export interface Compiled {
   readonly session: NativeSession;
-  /** Which inputs of the piece it is fed, and under which names. */
+  /** Inputs of the session: the name, and the index among the inputs of the piece. */
   readonly feeds: readonly { readonly name: string; readonly at: number }[];
-  /** Names of the outputs, in the piece's order. */
+  /** Names of the outputs, in the order of the piece. */
   readonly outputs: readonly string[];
-  /** Bytes that its results take, as a measure for the memory that it keeps. */
+  /** Size in bytes of the results of all nodes, an estimate of the memory that the session keeps. */
   readonly bytes: number;
   readonly threads: number | undefined;
 }
 
 /**
- * Compiles a piece.
+ * Compiles a piece to a session of ONNX Runtime.
  *
- * @param constant which inputs are written into the program as they are now.
+ * @param constant indices of the inputs whose current values become constants of the program.
  */
 export function compilePiece(piece: Piece, constant: ReadonlySet<number>, threads: number | undefined): Compiled {
   const graph = new Graph();
@@ -58,7 +58,7 @@ export function compilePiece(piece: Piece, constant: ReadonlySet<number>, thread
   };
 }
 
-/** Inputs that no node reads after the passes. */
+/** Removes the inputs that no node reads after the passes. */
 function dropUnreadInputs(graph: Graph): void {
   const read = new Set<Value>(graph.roots());
   for (const node of graph.nodes) for (const input of node.inputs) read.add(input);

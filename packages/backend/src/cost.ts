@@ -2,26 +2,26 @@ import { type OpAttributes, sizeOf } from "@feedforward/graph";
 import type { PendingNode } from "./pending";
 
 // Measured on one core of an AMD EPYC at 2.4 GHz; only their ratios matter.
-/** Milliseconds of one call of a cpu kernel, beside its elements. */
+/** Overhead of a call of a cpu kernel, in milliseconds. */
 const CALL = 0.0015;
-/** Milliseconds of a cpu kernel for an element of its result, a product of two in a matrix product and in a convolution. */
+/** Milliseconds of a cpu kernel per element of the result, per multiplication in a matrix product, in a convolution. */
 const ELEMENT = 1.5e-5;
 const PRODUCT = 2e-6;
 const CONVOLVED = 1e-5;
 
-/** Milliseconds to compile a program, and those for each of its nodes. */
+/** Milliseconds to compile a program: constant part and part per node. */
 const COMPILE = 0.6;
 const COMPILE_NODE = 0.14;
-/** Milliseconds to run a compiled program, and those for each of its nodes. */
+/** Overhead of running a compiled program, in milliseconds: constant part and part per node. */
 const RUN = 0.04;
 const RUN_NODE = 0.0015;
-/** How many times as fast compiled nodes compute. */
+/** Speed of compiled nodes relative to cpu kernels. */
 const FASTER = 20;
 
-/** How much a compiled program must gain before its third run is over. */
+/** Number of runs within which compiling must pay off, for a decision at the first, second and third run. */
 const PATIENCE = [1, 4, 17];
 
-/** Multiplications of a node, where it has many for each element of its result. */
+/** Returns the number of multiplications of a node and the milliseconds for each; undefined for elementwise ops. */
 function products({ op, inputs, outputs, attributes }: PendingNode): { count: number; each: number } | undefined {
   const out = outputs[0]!;
   if (op === "BatchMatMul") {
@@ -40,25 +40,25 @@ function products({ op, inputs, outputs, attributes }: PendingNode): { count: nu
   return { count: image.size * (filter.size / (filter.shape.at(-1)! || 1)), each: CONVOLVED };
 }
 
-/** What a piece is expected to cost, in milliseconds. */
+/** Expected cost of a piece, in milliseconds. */
 export interface Cost {
   /** On cpu kernels. */
   readonly cold: number;
   /** As a compiled program. */
   readonly warm: number;
-  /** To compile it. */
+  /** For compiling. */
   readonly compile: number;
-  /** Operations, as a measure for threads: element results and products. */
+  /** Number of operations (elements of results and multiplications), from which the number of threads is chosen. */
   readonly work: number;
 }
 
-/** Milliseconds that cpu kernels are expected to take for a node. */
+/** Estimates the milliseconds that a cpu kernel takes for a node. */
 export function coldCost(node: PendingNode): number {
   const many = products(node);
   return CALL + (many ? many.count * many.each : node.outputs[0]!.size * ELEMENT);
 }
 
-/** Estimates what nodes cost, so that the same program always takes the same way. */
+/** Estimates the cost of nodes. Nothing is measured, so that the same program is always run in the same way. */
 export function costOf(nodes: readonly PendingNode[]): Cost {
   let cold = 0;
   let work = 0;
@@ -73,17 +73,18 @@ function expected(cold: number, nodes: number): Omit<Cost, "work"> {
   return { cold, warm: RUN + RUN_NODE * nodes + cold / FASTER, compile: COMPILE + COMPILE_NODE * nodes };
 }
 
-/** Whether a program with this many nodes and milliseconds on cpu kernels is never worth compiling. */
+/** Returns whether a program with this cost on cpu kernels in milliseconds and number of nodes is never compiled. */
 export function neverCompiled(cold: number, nodes: number): boolean {
   const cost = expected(cold, nodes);
   return cost.compile > PATIENCE.at(-1)! * (cost.cold - cost.warm);
 }
 
 /**
- * Whether a program's run is the one to compile it at. Heavy ones are compiled at first sight; a program that comes
- * again, when it would have paid after a few runs. After the third it stays as it is, so that a loop has no late pauses.
+ * Returns whether to compile a program at the given run. Expensive programs are compiled at the first run, others at
+ * the second or third if compiling pays off within a few runs. Later runs never compile, so that a loop has no late
+ * pauses.
  *
- * @param run number of the run, from 1.
+ * @param run number of the run, starting at 1.
  */
 export function worthCompiling({ cold, warm, compile }: Cost, run: number): boolean {
   const patience = PATIENCE[run - 1];

@@ -4,7 +4,7 @@ import type { BackendValues, DataType, TensorInfo } from "@tensorflow/tfjs-core"
 import { planOf } from "./plan";
 import { isPooled } from "./pool";
 
-/** What tfjs's cpu kernels keep for a tensor. Here it is its own data id, which saves looking it up. */
+/** Contents of a tensor for tfjs's cpu kernels. The record is also the data id, which saves a look-up. */
 export interface CpuRecord {
   values?: BackendValues;
   dtype: DataType;
@@ -12,7 +12,7 @@ export interface CpuRecord {
   complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
 }
 
-/** The store that cpu kernels look data ids up in. */
+/** Replacement for the map from data ids to records that cpu kernels use. */
 const records = {
   get: (record: object) => record,
   has: () => true,
@@ -21,7 +21,7 @@ const records = {
   numDataIds: () => 0,
 };
 
-/** tfjs's cpu backend, for its kernels alone: tensors live in records that are dropped like any object. */
+/** tfjs's cpu backend, used only to run its kernels: tensors are records that are garbage-collected like any object. */
 class CpuKernels extends MathBackendCPU {
   constructor() {
     super();
@@ -32,7 +32,7 @@ class CpuKernels extends MathBackendCPU {
     return { values, dtype, refCount: 1 };
   }
 
-  /** A record of numbers, which are not copied. */
+  /** Creates a record of numbers, which are not copied. */
   number(values: TypedArray, dtype: DType): CpuRecord {
     return { values: values as Float32Array, dtype: dtype as DataType, refCount: 1 };
   }
@@ -44,13 +44,13 @@ class CpuKernels extends MathBackendCPU {
 
 let backend: CpuKernels | undefined;
 
-/** The backend that cpu kernels are run with. */
+/** Returns the backend to pass to cpu kernels, creating it at the first call. */
 export function cpuKernels(): CpuKernels {
   backend ??= new CpuKernels();
   return backend;
 }
 
-/** A tensor as a cpu kernel takes it. */
+/** Operand of a cpu kernel. */
 export class CpuTensor {
   constructor(
     readonly dataId: CpuRecord,
@@ -58,7 +58,7 @@ export class CpuTensor {
     readonly dtype: DataType | DType,
   ) {}
 
-  /** Some kernels ask for these two as well. */
+  /** Some kernels also read `rank` and `size`. */
   get rank(): number {
     return this.shape.length;
   }
@@ -79,14 +79,14 @@ export function runCpuKernel(
   return { results: listed ? results.map(plainResult) : [plainResult(results as TensorInfo)], listed };
 }
 
-/** A result of a cpu kernel. */
+/** Result of a cpu kernel. */
 export interface CpuResult {
   readonly record: CpuRecord;
   readonly shape: number[];
   readonly dtype: DataType;
 }
 
-/** Some kernels return whole tensors, which a scope would dispose and count. */
+/** Converts the result of a cpu kernel. Some kernels return whole tensors, which a scope would dispose and count. */
 export function plainResult(result: TensorInfo): CpuResult {
   const { dataId, shape, dtype } = result;
   const found = { record: dataId as CpuRecord, shape, dtype };
@@ -94,19 +94,19 @@ export function plainResult(result: TensorInfo): CpuResult {
   return found;
 }
 
-/** Takes results over from cpu kernels, which may return an input, a window of one, or the same array twice. */
+/** Takes ownership of the results of cpu kernels, which may return an input, a view of one, or the same array twice. */
 export class Takeover {
   private others: Set<ArrayBufferLike> | undefined;
 
   /**
-   * Says that memory belongs to someone else. Arrays that never go to the pool keep their elements, whoever has them;
-   * not asking for their buffer saves V8 from making one.
+   * Marks an array as owned by someone else. Arrays too small for the pool are never reused and can be shared; not
+   * reading their `buffer` saves V8 from allocating one.
    */
   leave(values: ArrayLike<number>): void {
     if (isPooled(values.length)) this.add(values);
   }
 
-  /** A result's elements as an array that nobody else has: itself, or a copy. */
+  /** Returns the elements of a result as an array with no other owner: the array itself or a copy. */
   own(values: ArrayLike<number>, dtype: DType): TypedArray {
     const array = arrayOf(values, dtype);
     if (!this.others && !isPooled(array.length)) return array;

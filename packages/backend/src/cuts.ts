@@ -7,22 +7,22 @@ import { type Lazy, readyValue } from "./pending";
 import { pool } from "./pool";
 import { trace } from "./trace";
 
-/** Nodes, bytes of inputs and elements of results after which what is pending is computed, outside of all scopes. */
+/** Limits of nodes, input bytes and result elements above which pending nodes are computed outside all scopes. */
 const NODES = 1500;
 const BYTES = 2 ** 29;
 const ELEMENTS = 2 ** 27;
 
-/** What a variable was assigned last. */
+/** Last value that was assigned to a variable. */
 const assigned = new WeakMap<Variable, Lazy>();
 
-/** The value of a tensor that was made here. */
+/** Returns the value of a tensor that was created on this backend, otherwise undefined. */
 const lazyOf = ({ dataId }: Tensor): Lazy | undefined => (dataId instanceof Handle ? dataId.value : undefined);
 
-/** A first value that is pending is computed, so that the step that reads it is the same program as the next one. */
+/** Computes a pending initial value of a variable, so that the first step is the same program as the next ones. */
 function settle(initial: Tensor): void {
   const value = lazyOf(initial);
   if (!value) return;
-  // It is no number that a program writes anew for each step.
+  // A variable changes at each step, so its initial value must not be compiled as a constant.
   value.written = false;
   const { node } = value;
   if (!node) return;
@@ -37,10 +37,10 @@ function settle(initial: Tensor): void {
 const taping = (): boolean => internals().state.gradientDepth > 0;
 
 /**
- * Where pending work is cut into programs, beside reads: after an optimizer's step, where a variable is assigned the
- * second time (a step of the program's own), and outside of all scopes where much is pending. Inside a scope a cut would
- * make results of values that the scope is about to dispose. The classes are changed, not tfjs's engine, whose own methods
- * a captured step replaces for a while.
+ * Patches tfjs so that pending nodes are computed not only at reads but also after each step of an optimizer, at the
+ * second assignment of a variable (a hand-written training step), and, if many nodes are pending, outside all scopes:
+ * inside one, values that the scope is about to dispose would become outputs. The prototypes are patched, not the
+ * engine object, whose methods are replaced temporarily while a step is captured.
  */
 export function cutAtSteps(): void {
   const type = Object.getPrototypeOf(engine()) as ReturnType<typeof internals>;

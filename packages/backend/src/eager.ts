@@ -4,12 +4,12 @@ import { type CpuRecord, CpuTensor, runCpuKernel, Takeover } from "./cpu";
 import { readyValue } from "./pending";
 import { eagerCalls } from "./report";
 
-/** What tfjs passes to a kernel; some get lists of tensors as one input. */
+/** Inputs that tfjs passes to a kernel; some kernels take a list of tensors as one input. */
 export type KernelInputs = Readonly<Record<string, TensorInfo | TensorInfo[] | null | undefined>> | TensorInfo[];
 
 /**
- * Runs a kernel at once on tfjs's cpu kernel: those without a rule, with strings, complex numbers or no elements, and
- * calls that it refuses.
+ * Runs tfjs's cpu kernel at once: for kernels that cannot be recorded, for operands that are strings, complex numbers
+ * or empty, and for calls that are rejected while they are recorded.
  */
 export function callEagerly(
   backend: OnnxBackend,
@@ -40,7 +40,7 @@ export function callEagerly(
     }
     if (!isNumeric(dtype)) return { dataId: backend.registerRecord(record), shape, dtype };
     const values = record.values as ArrayLike<number>;
-    // The parts of complex numbers belong to these.
+    // The real and imaginary parts are still owned by the complex tensor.
     if (foreign) takeover.leave(values);
     return { dataId: backend.register(readyValue(takeover.own(values, dtype), shape, dtype)), shape, dtype };
   });

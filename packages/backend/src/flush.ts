@@ -6,7 +6,7 @@ import { runPiece } from "./programs";
 import { settings } from "./settings";
 import { trace } from "./trace";
 
-/** Computes what is held of a part, and drops the rest of it. Says whether that took so little that it is never compiled. */
+/** Computes the retained values of a part and drops its other nodes. Returns whether it is too small to be compiled. */
 export function flushPart(part: Part): boolean {
   const nodes = trace.take(part);
   const small = settings.tier === "auto" && neverCompiled(part.cost, nodes.length);
@@ -25,12 +25,12 @@ function run(nodes: readonly PendingNode[], small: boolean): void {
     if (small) runCold(needed);
     else runPiece(pieceOf(needed));
   } catch (error) {
-    // They say so when they are read.
+    // Reading one of the outputs throws the error.
     for (const output of needed.outputs) if (!output.ready) output.error = error as Error;
   }
 }
 
-/** Computes everything pending. Says whether there was something, and all of it took so little that it is never compiled. */
+/** Computes all pending nodes. Returns true if there were any and every part was too small to be compiled. */
 export function flushAll(): boolean {
   const small = [...trace.parts].map(flushPart);
   return small.length > 0 && small.every(Boolean);

@@ -2,7 +2,7 @@ import { type DType, sameShape } from "@feedforward/graph";
 import type { KernelCall, Lazy, Operand } from "./pending";
 import { recorder } from "./trace";
 
-/** A value in the shape and dtype in which a tensor shows it. What is there is looked at; what is pending takes a node. */
+/** Returns a value in the shape and dtype of its tensor. Reshaping a computed value creates a view, not a node. */
 export function formOf({ value, shape, dtype }: Operand): Lazy {
   if (value.dtype === dtype && sameShape(value.shape, shape)) return value;
   const key = `${dtype} ${shape}`;
@@ -17,7 +17,7 @@ export function formOf({ value, shape, dtype }: Operand): Lazy {
   return form;
 }
 
-/** Records a node as a call of its own: a cpu kernel can stand in for it. */
+/** Records a node as a separate kernel call, so that a cpu kernel can replace it. */
 function recorded(kernel: "Cast" | "Reshape", value: Lazy, attributes: object, record: () => unknown): Lazy {
   const operand = { key: "x", value, shape: value.shape, dtype: value.dtype as DType };
   const call: KernelCall = {

@@ -1,33 +1,33 @@
 import type { CpuRecord } from "./cpu";
 import type { Lazy } from "./pending";
 
-/** What a tensor's data id stands for. It holds the storage of its value until its last tensor is disposed. */
+/** Data id of a tensor. It retains the storage of its value until the last tensor with this id is disposed. */
 export class Handle {
-  /** Tensors that have it. */
+  /** Number of tensors with this data id. */
   references = 1;
   private content: Lazy | undefined;
 
   constructor(
     value: Lazy | undefined,
-    /** What cpu kernels know: strings and complex numbers, of which programs have none. */
+    /** Contents for cpu kernels: strings or complex numbers, which programs do not support. */
     public record?: CpuRecord,
   ) {
     if (value) this.set(value);
   }
 
-  /** The value; nothing for strings, complex numbers and what was let go. */
+  /** The value; undefined for strings, for complex numbers and after the release. */
   get value(): Lazy | undefined {
     return this.content;
   }
 
-  /** Stands for another value from now on, which must be equal. */
+  /** Replaces the value by an equal one. */
   set(value: Lazy): void {
     value.storage.hold();
     this.content?.storage.release();
     this.content = value;
   }
 
-  /** Lets its value go. */
+  /** Releases the value. */
   release(): void {
     this.content?.storage.release();
     this.content = undefined;

@@ -1,11 +1,11 @@
-// Values and the nodes that compute them refer to each other, so both are here.
+// Values and the nodes that compute them refer to each other, so both are defined in this file.
 import { type DType, type OpAttributes, type OpName, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 import type { CpuRecord } from "./cpu";
 import { Storage } from "./storage";
 
 let count = 0;
 
-/** A tensor as ONNX Runtime's binding takes it. */
+/** Tensor for the native binding of ONNX Runtime. */
 export interface NativeTensor {
   readonly type: DType;
   readonly dims: readonly number[];
@@ -14,24 +14,24 @@ export interface NativeTensor {
 }
 
 /**
- * A value of a recorded program: elements that are there, or what a pending node computes. It is a view: several may
- * look at one storage, in another shape or from another row on. What it shows never changes.
+ * A value of a recorded program: computed elements, or the result of a pending node. It is an immutable view; several
+ * values may share one storage with different shapes or offsets.
  */
 export class Lazy implements Value {
   readonly id = count++;
-  /** Computes it; nothing once the elements are there. */
+  /** Node that computes the value; undefined once it is computed. */
   node: PendingNode | undefined;
-  /** Whether the program wrote it, so that a scalar is likely to be the same next time. */
+  /** Whether the user passed it to tfjs, in which case a scalar is likely to be the same next time. */
   written = false;
-  /** Why it could not be computed. */
+  /** Error that occurred when it was computed. */
   error: Error | undefined;
-  /** Number of the flush that last met it, and its place there. */
+  /** Number of the last traversal that visited it, and its index there. */
   seen = 0;
   place = 0;
-  /** What a cpu kernel has computed of it, while others read it, and the run of cpu kernels that wants it. */
+  /** Result of a cpu kernel, kept during a cold run, and number of the last cold run that needs the value. */
   record: CpuRecord | undefined;
   wanted = 0;
-  /** Itself in other shapes and dtypes, as nodes of the same trace; nothing before the first. */
+  /** The same value in other shapes and dtypes, as nodes of the same trace; undefined if there are none. */
   forms: Map<string, Lazy> | undefined;
   private window: TypedArray | undefined;
   private native: NativeTensor | undefined;
@@ -44,12 +44,12 @@ export class Lazy implements Value {
     readonly size = sizeOf(shape),
   ) {}
 
-  /** Whether its elements are there. */
+  /** Whether its elements are computed. */
   get ready(): boolean {
     return this.storage.ready;
   }
 
-  /** Its elements where they are; the caller copies what it keeps. */
+  /** Its elements, not copied; a caller that keeps them must copy them. */
   get data(): TypedArray {
     const { array } = this.storage;
     if (this.offset === 0 && this.size === array.length) return array;
@@ -57,37 +57,41 @@ export class Lazy implements Value {
     return this.window;
   }
 
-  /** Its elements as a copy of the caller's own. */
+  /** Returns a copy of its elements. */
   copy(): TypedArray {
     return this.data.slice();
   }
 
-  /** Its elements for ONNX Runtime, without copying. */
+  /** Returns its elements as a tensor for ONNX Runtime, without copying. */
   tensor(): NativeTensor {
     const { data } = this;
     this.native ??= { type: this.dtype, dims: this.shape, data, location: "cpu" };
     return this.native;
   }
 
-  /** The same elements in another shape of the same size. */
+  /** Returns a view of the same elements in another shape of the same size. */
   reshaped(shape: readonly number[]): Lazy {
     const view = new Lazy([...shape], this.dtype, this.storage, this.offset, this.size);
     view.written = this.written;
     return view;
   }
 
-  /** Consecutive rows of the first axis. */
+  /** Returns a view of consecutive rows of the first axis. */
   rows(begin: number, rows: number): Lazy {
     const row = this.size / this.shape[0]!;
     return new Lazy([rows, ...this.shape.slice(1)], this.dtype, this.storage, this.offset + begin * row, rows * row);
   }
 }
 
-/** A value whose elements are there. Neither the array nor the shape is changed by anybody from now on. `pooled` says whether the array is the pool's. */
+/**
+ * Creates a computed value. Neither the array nor the shape may be changed afterwards.
+ *
+ * @param pooled whether the array comes from the pool.
+ */
 export const readyValue = (array: TypedArray, shape: readonly number[], dtype: DType, pooled = false): Lazy =>
   new Lazy(shape, dtype, new Storage(dtype, array, pooled), 0, array.length);
 
-/** One operand of a kernel call: a value, and the shape and dtype in which the tensor shows it. */
+/** Operand of a kernel call: a value, and the shape and dtype of the tensor that refers to it. */
 export interface Operand {
   readonly key: string;
   readonly value: Lazy;
@@ -95,23 +99,23 @@ export interface Operand {
   readonly dtype: DType;
 }
 
-/** A call of a tfjs kernel, kept beside its nodes, so that a cpu kernel can stand in for them. */
+/** A call of a tfjs kernel, kept together with its nodes so that a cpu kernel can replace them. */
 export interface KernelCall {
   kernel: string;
-  /** Name of the scope of the op of tfjs that called the kernel. */
+  /** Name of the scope of the tfjs op that called the kernel. */
   readonly op: string;
   operands: readonly Operand[];
   /** Whether tfjs passes the operands as a list. */
   readonly listed: boolean;
   attributes: object;
-  /** The nodes that it is recorded as, and what it returns. */
+  /** Nodes that the call was recorded as, and its results. */
   readonly nodes: PendingNode[];
   results: readonly Lazy[];
-  /** Number of the flush that needs it. */
+  /** Number of the last cold run that needs it. */
   needed: number;
 }
 
-/** A node that has been recorded and not yet run. */
+/** A node that was recorded but not yet run. */
 export interface PendingNode {
   readonly op: OpName;
   readonly inputs: readonly Lazy[];
@@ -120,30 +124,30 @@ export interface PendingNode {
   readonly call: KernelCall;
   readonly order: number;
   readonly part: Part;
-  /** What the node holds so that it is still there when the node runs. */
+  /** Storages that the node retains until it has run. */
   readonly held: Storage[];
 }
 
 /**
- * Pending nodes that depend on each other. Parts that have nothing to do with each other are run apart, so that the
- * program of a training step does not depend on what else happens to be pending.
+ * Pending nodes that depend on each other. Independent parts are run separately, so that the program of a training step
+ * does not depend on other pending nodes.
  */
 export class Part {
   nodes: PendingNode[] = [];
-  /** Whether the nodes are in the order of recording. */
+  /** Whether the nodes are sorted by the order of recording. */
   sorted = true;
-  /** Bytes of inputs that it holds. */
+  /** Bytes of inputs that its nodes retain. */
   bytes = 0;
   /** Milliseconds that cpu kernels are expected to take for it. */
   cost = 0;
-  /** The part that it has become a part of. */
+  /** Part that this part was merged into. */
   private into: Part | undefined;
 
-  /** What it is a part of by now. */
+  /** Returns the part that contains the nodes of this one after all merges. */
   root(): Part {
     let part: Part = this;
     while (part.into) part = part.into;
-    // The way is short from now on.
+    // Path compression: the next look-up takes one step.
     let step: Part = this;
     while (step.into) {
       const next: Part = step.into;
@@ -153,7 +157,7 @@ export class Part {
     return part;
   }
 
-  /** Takes another root in, the smaller into the larger. Returns the root of both. */
+  /** Merges this root with another, the smaller into the larger, and returns the common root. */
   join(other: Part): Part {
     const [large, small] = this.nodes.length >= other.nodes.length ? [this, other] : [other, this];
     for (const node of small.nodes) large.nodes.push(node);
@@ -165,7 +169,7 @@ export class Part {
     return large;
   }
 
-  /** The nodes in the order of recording. */
+  /** Returns the nodes in the order of recording. */
   ordered(): readonly PendingNode[] {
     if (!this.sorted) this.nodes.sort((a, b) => a.order - b.order);
     this.sorted = true;

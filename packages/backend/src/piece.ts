@@ -1,13 +1,13 @@
 import type { Lazy, PendingNode } from "./pending";
 import { Signature } from "./signature";
 
-/** What a flush computes: the nodes that lead to values that somebody holds, and those values. */
+/** Work of a flush: the pending values that are still retained, and the nodes that they depend on. */
 export interface Needed {
   readonly nodes: readonly PendingNode[];
   readonly outputs: readonly Lazy[];
 }
 
-/** What a program is looked up by and fed with. */
+/** Nodes with the signature and inputs by which a program is looked up and run. */
 export interface Piece extends Needed {
   /** Values from outside, in the order of their first use. */
   readonly inputs: readonly Lazy[];
@@ -17,7 +17,7 @@ export interface Piece extends Needed {
 const names = new Map<string, number>();
 let flushes = 0;
 
-/** The nodes that somebody needs. Nothing where nobody needs any. */
+/** Returns the nodes that retained values depend on; undefined if there are none. */
 export function neededOf(nodes: readonly PendingNode[]): Needed | undefined {
   flushes += 1;
   const outputs: Lazy[] = [];
@@ -40,7 +40,7 @@ export function neededOf(nodes: readonly PendingNode[]): Needed | undefined {
   return { nodes: needed.reverse(), outputs: outputs.reverse() };
 }
 
-/** Describes what is needed. */
+/** Collects the inputs of nodes and computes their signature. */
 export function pieceOf({ nodes, outputs }: Needed): Piece {
   flushes += 1;
   const signature = new Signature(names);

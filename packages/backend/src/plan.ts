@@ -3,22 +3,22 @@ import { getKernel } from "@tensorflow/tfjs-core";
 
 type Recorded = (typeof kernels)[keyof typeof kernels];
 
-/** What is known of a kernel before it is called. */
+/** Properties of a kernel that do not depend on the call. */
 export interface KernelPlan {
   readonly name: string;
-  /** Records it; nothing for kernels that cannot be. */
+  /** Function that records it; undefined for kernels that cannot be recorded. */
   readonly record: Recorded | undefined;
   /** tfjs's cpu kernel. */
   readonly cpu: CpuKernel;
-  /** Whether its result may be its operand in another form. */
+  /** Whether its result may share the data id of its operand. */
   readonly shows: boolean;
-  /** Whether it may give its operand back, as tfjs's cpu kernel then does. */
+  /** Whether it may return its operand unchanged, as tfjs's cpu kernel does. */
   readonly idle: boolean;
-  /** Whether its work is not seen from the size of its operands and attributes. */
+  /** Whether the sizes of its operands and attributes do not bound the amount of work. */
   readonly large: boolean;
 }
 
-/** A cpu kernel, as loosely typed as tfjs's registry. */
+/** A cpu kernel, typed as loosely as in tfjs's registry. */
 export type CpuKernel = (call: { inputs: unknown; attrs: unknown; backend: unknown }) => unknown;
 
 const shows: ReadonlySet<string> = new Set(["Identity", "Reshape", "ExpandDims", "Cast"]);
@@ -27,7 +27,7 @@ const large = /Conv|Pool|Resize|Tile|Range|LinSpace|Scatter|Sparse|Bincount|Segm
 
 const plans = new Map<string, KernelPlan>();
 
-/** The plan of a kernel that tfjs's cpu backend has. */
+/** Returns the plan of a kernel of tfjs's cpu backend. */
 export function planOf(name: string): KernelPlan {
   const known = plans.get(name);
   if (known) return known;

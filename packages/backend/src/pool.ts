@@ -1,27 +1,27 @@
 import { allocate, type DType, type TypedArray } from "@feedforward/graph";
 
-/** Arrays with fewer elements are cheaper to make than to look up. */
+/** Minimum number of elements; smaller arrays are cheaper to allocate than to look up. */
 const SMALLEST = 256;
-/** Whether the pool keeps arrays with this many elements. */
+/** Returns whether the pool keeps arrays of this length. */
 export const isPooled = (length: number): boolean => length >= SMALLEST;
 
-/** Bytes that wait for their next use, in all. */
+/** Maximum total size of the unused arrays in bytes. */
 const LIMIT = 2 ** 28;
 
 /**
- * Arrays whose owners are gone, by dtype and length. A result of the same size takes one instead of new memory, which
- * the system would have to clear. Sizes that have not been asked for longest give way.
+ * Pool of arrays without an owner, by dtype and length. A result of the same size reuses one instead of new memory,
+ * which the system would have to clear. The least recently requested sizes are evicted first.
  */
 export class Pool {
   private readonly free = new Map<string, TypedArray[]>();
   private held = 0;
 
-  /** Bytes that wait for their next use. */
+  /** Total size of the unused arrays in bytes. */
   get bytes(): number {
     return this.held;
   }
 
-  /** An array of any contents. */
+  /** Returns an array with arbitrary contents. */
   take(dtype: DType, length: number): TypedArray {
     if (!isPooled(length)) return allocate(dtype, length);
     const key = `${dtype}${length}`;
@@ -34,7 +34,7 @@ export class Pool {
     return array;
   }
 
-  /** Takes back an array that nobody reads any more. */
+  /** Puts an array that is no longer read back into the pool. */
   give(dtype: DType, array: TypedArray): void {
     if (!isPooled(array.length) || array.byteLength > LIMIT) return;
     const key = `${dtype}${array.length}`;
@@ -49,7 +49,7 @@ export class Pool {
     }
   }
 
-  /** Lets everything go. */
+  /** Drops all arrays. */
   clear(): void {
     this.free.clear();
     this.held = 0;

@@ -8,34 +8,34 @@ import { pool } from "./pool";
 import { counts } from "./report";
 import { settings } from "./settings";
 
-/** A structure that has been met: how often, and what it was compiled to. */
+/** A known structure, with its number of runs and its compiled program. */
 interface Program {
   readonly hash: number;
   readonly signature: Int32Array;
   readonly cost: Cost;
   runs: number;
   compiled: Compiled | undefined;
-  /** Whether it is to be compiled; one that was evicted is compiled at once when it comes back. */
+  /** Whether it is worth compiling. Stays true after an eviction, so that the next run compiles it again. */
   worthy: boolean;
-  /** The numbers that the program wrote when it first ran, by input. */
+  /** Scalars that the user had passed to tfjs at the first run, by index of the input. */
   readonly first: ReadonlyMap<number, number>;
-  /** Those inputs that have changed since, and how often that made it be compiled again. */
+  /** Indices of the scalars that have changed since, and number of recompilations for that reason. */
   readonly varying: Set<number>;
   changes: number;
-  /** Whether ONNX Runtime refuses it. */
+  /** Whether ONNX Runtime rejected it. */
   refused: boolean;
 }
 
-/** Operations above which several threads are worth waking. */
+/** Number of operations from which on a program uses several threads. */
 const SHARED_WORK = 200_000;
-/** Programs that may have threads of their own; a pool of threads takes memory even while it sleeps. */
+/** Maximum number of programs with a thread pool, which takes memory even while it is idle. */
 const THREADED = 16;
-/** Structures that are remembered, and bytes that all compiled programs may keep for their results. */
+/** Maximum number of structures, and of bytes that all compiled programs may keep for their results. */
 const STRUCTURES = 4096;
 const KEPT_BYTES = 2 ** 30;
 
 const byHash = new Map<number, Program[]>();
-/** In the order of their last use. */
+/** All programs, and those that are compiled, least recently used first. */
 const structures = new Set<Program>();
 const warm = new Set<Program>();
 
@@ -48,7 +48,7 @@ export function runPiece(piece: Piece): void {
   else runCold(piece);
 }
 
-/** Forgets everything and ends the programs. */
+/** Forgets all structures and releases their sessions. */
 export function forgetPrograms(): void {
   for (const program of warm) program.compiled?.session.release();
   warm.clear();
@@ -100,7 +100,7 @@ function release(program: Program): void {
   counts.programs = warm.size;
 }
 
-/** The numbers that the program has written, by input: each is taken for a constant until it changes. */
+/** Returns the scalars that the user passed to tfjs, by index of the input. Each is a constant until it changes. */
 function numbersOf({ inputs }: Piece): Map<number, number> {
   const numbers = new Map<number, number>();
   inputs.forEach((input, at) => {
@@ -109,7 +109,7 @@ function numbersOf({ inputs }: Piece): Map<number, number> {
   return numbers;
 }
 
-/** Notes which numbers are not what they were. A second change makes all of them inputs, since more would follow. */
+/** Marks the scalars that have changed as varying. Returns whether the program must be compiled again. */
 function noteChanges({ compiled, first, varying }: Program, { inputs }: Piece): boolean {
   let changed = false;
   for (const [at, value] of first) {
@@ -120,11 +120,12 @@ function noteChanges({ compiled, first, varying }: Program, { inputs }: Piece): 
   return changed;
 }
 
-/** The compiled program to run a piece with; nothing where cpu kernels do. */
+/** Returns the compiled program for a piece, compiling it if worthwhile; undefined if cpu kernels are to run it. */
 function compiledFor(program: Program, piece: Piece): Compiled | undefined {
   if (program.refused) return undefined;
   if (noteChanges(program, piece)) {
     program.changes += 1;
+    // After a second change more are likely to follow, so all scalars become inputs.
     if (program.changes > 1) for (const at of program.first.keys()) program.varying.add(at);
   } else if (program.compiled) return program.compiled;
   program.worthy ||= settings.tier === "compiled" || worthCompiling(program.cost, program.runs);
@@ -152,7 +153,7 @@ function compileProgram(program: Program, piece: Piece): Compiled | undefined {
 const threadsFor = ({ work }: Cost): number =>
   work < SHARED_WORK ? 1 : (settings.threads ?? nodeModule("node:os").cpus().length);
 
-/** Ends the programs that have not run for longest, until number, threads and memory are within their limits. */
+/** Releases the least recently used sessions until their number, threads and memory are within the limits. */
 function makeRoom(latest: Program): void {
   let bytes = 0;
   let threaded = 0;
@@ -184,7 +185,7 @@ function runCompiled(program: Program, compiled: Compiled, piece: Piece): void {
   try {
     compiled.session.run(feeds, results);
   } catch {
-    // An index out of range: the cpu kernel says which.
+    // An index is out of range; the error of the cpu kernel names it.
     runCold(piece);
     return;
   }

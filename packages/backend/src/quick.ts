@@ -7,15 +7,15 @@ import { readyValue } from "./pending";
 import type { KernelPlan } from "./plan";
 import { counts } from "./report";
 
-/** Elements of all operands, and products of a matrix product, up to which an op is small. */
+/** Maximum number of elements of all operands, and of multiplications of a matrix product, for a small op. */
 const ELEMENTS = 2048;
 const PRODUCTS = 10_000;
 
 type Inputs = Readonly<Record<string, TensorInfo | null | undefined>>;
 
 /**
- * Runs a small op at once, where the program has nothing but small steps and the op's operands are there. Nothing where
- * it is to be recorded.
+ * Runs a small op at once if the program consists only of small steps and the operands are computed. Returns undefined
+ * if the op is to be recorded.
  */
 export function callQuickly(
   backend: OnnxBackend,
@@ -46,7 +46,7 @@ export function callQuickly(
   return results.map((result) => take(backend, inputs, operands, takeover, result as TensorInfo));
 }
 
-/** Elements of a result that may be larger than the operands; products of a matrix product count for less. */
+/** Returns the size of a result that may be larger than the operands, and Infinity for a large matrix product. */
 function resultSize(name: string, inputs: Inputs, attributes: object): number {
   switch (name) {
     case "Fill":
@@ -63,7 +63,7 @@ function resultSize(name: string, inputs: Inputs, attributes: object): number {
   }
 }
 
-/** A result as a tensor of ours: of an operand's data id where the kernel gave that back. */
+/** Converts a result to a tensor of this backend, with an operand's data id if the kernel returned that operand. */
 function take(
   backend: OnnxBackend,
   inputs: Inputs,

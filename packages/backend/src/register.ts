@@ -7,15 +7,15 @@ import { callKernel } from "./call";
 import { cutAtSteps } from "./cuts";
 import { planOf } from "./plan";
 
-/** The name that programs pass to `tf.setBackend`. */
+/** Name of the backend for `tf.setBackend`. */
 export const BACKEND_NAME = "onnx";
 
-/** Above cpu (1), wasm (2) and tfjs-node (3): tfjs chooses the highest that is registered. */
+/** Higher than cpu (1), wasm (2) and tfjs-node (3), since tfjs chooses the backend with the highest priority. */
 const PRIORITY = 4;
 
-/** Registers the backend and its kernels with tfjs. Where ONNX Runtime does not load, says so once and changes nothing. */
+/** Registers the backend and its kernels with tfjs. If ONNX Runtime does not load, warns once and registers nothing. */
 export function register(): void {
-  // This package's other build, of an ES module or of CommonJS, may be loaded as well.
+  // The other build of this package (ES module or CommonJS) may already be loaded.
   if (findBackendFactory(BACKEND_NAME)) return;
   try {
     loadNative();

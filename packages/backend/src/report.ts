@@ -1,34 +1,34 @@
 import { pool } from "./pool";
 
-/** What the backend has done since it was loaded; for tests, benchmarks and the curious. */
+/** Counters of the backend since it was loaded, for tests and benchmarks. */
 export interface BackendReport {
-  /** Programs that were compiled, and again because a number that was taken for a constant changed. */
+  /** Number of compilations, including those repeated because a scalar that was compiled as a constant changed. */
   readonly compiled: number;
-  /** Milliseconds that compiling took. */
+  /** Total compile time in milliseconds. */
   readonly compileMs: number;
-  /** Runs of compiled programs. */
+  /** Number of runs of compiled programs. */
   readonly runs: number;
-  /** Runs of programs on tfjs's cpu kernels. */
+  /** Number of runs of programs on tfjs's cpu kernels. */
   readonly coldRuns: number;
-  /** Ops of programs with nothing but small steps, which run at once on cpu kernels. */
+  /** Number of ops that ran at once on cpu kernels because the program consists only of small steps. */
   readonly quickCalls: number;
-  /** Programs that ONNX Runtime refused; they run on cpu kernels. */
+  /** Number of programs that ONNX Runtime rejected; they run on cpu kernels. */
   readonly refused: number;
-  /** Calls of kernels that are never recorded, by kernel. */
+  /** Number of calls that were not recorded but ran at once on a cpu kernel, by kernel. */
   readonly eagerKernels: Readonly<Record<string, number>>;
-  /** Compiled programs that are kept. */
+  /** Number of compiled programs in memory. */
   readonly programs: number;
-  /** Bytes of arrays that wait for their next use. */
+  /** Total size in bytes of the unused arrays in the pool. */
   readonly pooledBytes: number;
 }
 
-/** What is counted. */
+/** Counters behind {@link backendReport}. */
 export const counts = { compiled: 0, compileMs: 0, runs: 0, coldRuns: 0, quickCalls: 0, refused: 0, programs: 0 };
 
-/** Calls of kernels that are never recorded. */
+/** Number of calls that ran at once on a cpu kernel, by kernel. */
 export const eagerCalls = new Map<string, number>();
 
-/** What the backend has done since it was loaded. */
+/** Returns the counters of the backend since it was loaded. */
 export const backendReport = (): BackendReport => ({
   ...counts,
   eagerKernels: Object.fromEntries(eagerCalls),

@@ -2,10 +2,10 @@ import { copyOf, sameShape } from "@feedforward/graph";
 import { slice_util } from "@tensorflow/tfjs-core";
 import { type Lazy, type Operand, readyValue } from "./pending";
 
-/** Rows with fewer elements are copied, so that they do not keep a whole data set. */
+/** Slices with fewer elements are copied, so that they do not keep a whole data set in memory. */
 const SMALL = 4096;
 
-/** Whole rows of a tensor whose elements are there, looked at where they are; nothing for any other slice. */
+/** Returns a slice of whole rows of a computed tensor, as a view if it is large; undefined for any other slice. */
 export function rowsOf({ value, shape, dtype }: Operand, attributes: object): Lazy | undefined {
   if (!value.ready || value.dtype !== dtype || shape.length === 0) return undefined;
   const wanted = attributes as { begin: number | number[]; size: number | number[] };

@@ -1,19 +1,19 @@
 import { FeedforwardError, requireOptions } from "@feedforward/shared";
 
-/** How the backend runs programs. */
+/** Options of {@link configureBackend}. */
 export interface BackendOptions {
   /**
    * `"auto"`: programs that are new or too small to be worth compiling run on tfjs's cpu kernels. `"compiled"`: every
-   * program is compiled at once. Default `"auto"`.
+   * program is compiled at its first run. Default: `"auto"`.
    */
   readonly tier?: "auto" | "compiled";
-  /** Threads of a program that has enough work for several. Default: FEEDFORWARD_THREADS, else as many as there are cores. */
+  /** Number of threads for large programs. Default: FEEDFORWARD_THREADS, otherwise the number of cores. */
   readonly threads?: number;
-  /** Compiled programs that are kept; those that have not run for longest give way. Default 128. */
+  /** Maximum number of compiled programs; the least recently used ones are evicted. Default: 128. */
   readonly programs?: number;
 }
 
-/** What is in force. */
+/** Current settings. */
 export const settings: { tier: "auto" | "compiled"; threads: number | undefined; programs: number } = {
   tier: "auto",
   threads: threadsOfEnvironment(),
@@ -26,9 +26,9 @@ function threadsOfEnvironment(): number | undefined {
 }
 
 /**
- * Changes how the backend runs programs from now on. What is compiled already stays.
+ * Changes the settings of the backend. Programs that are already compiled are kept.
  *
- * @throws FeedforwardError for an unknown option or a value that it cannot have; nothing is changed then.
+ * @throws FeedforwardError for an unknown option or an invalid value, without changing any setting.
  */
 export function configureBackend(options: BackendOptions): void {
   requireOptions("configureBackend", options, { tier: true, threads: true, programs: true });

@@ -1,7 +1,7 @@
 import { sameShape, sizeOf } from "@feedforward/graph";
 import { type TensorInfo, util } from "@tensorflow/tfjs-core";
 
-/** How a result shows the data id of the call's operand. */
+/** Result that shares the data id of an operand. */
 interface Shown {
   readonly of: TensorInfo;
   readonly shape: readonly number[];
@@ -11,8 +11,8 @@ interface Shown {
 type Inputs = Readonly<Record<string, TensorInfo>>;
 
 /**
- * Calls whose result is the operand itself in another form. tfjs's cpu kernels give such a result the operand's data id,
- * which `tf.memory()` shows; so do we.
+ * Returns the result of a call that only changes the shape or dtype of its operand, otherwise undefined. Such a result
+ * shares the operand's data id, as with tfjs's cpu kernels, which is visible in `tf.memory()`.
  */
 export function shownOperand(kernel: string, inputs: Inputs, attributes: object): Shown | undefined {
   switch (kernel) {

@@ -1,8 +1,8 @@
 import type { Lazy, PendingNode } from "./pending";
 
 /**
- * The structure of a program as a list of whole numbers: two traces with equal lists compute the same of their inputs.
- * Everything that compiling depends on is in it; elements of inputs are not.
+ * Structure of a program as a list of integers: two traces with equal lists compute the same function of their inputs.
+ * The list contains everything that the compiled program depends on, but not the elements of inputs.
  */
 export class Signature {
   private readonly numbers: number[] = [];
@@ -13,17 +13,17 @@ export class Signature {
     this.names = names;
   }
 
-  /** A number by which traces that may be equal are found. */
+  /** Hash of the list. */
   get hash(): number {
     return this.mixed;
   }
 
-  /** A compact copy to compare others with. */
+  /** Returns a compact copy for later comparisons. */
   kept(): Int32Array {
     return Int32Array.from(this.numbers);
   }
 
-  /** Whether it is the one that was kept. */
+  /** Returns whether this signature equals a copy made by {@link kept}. */
   equals(kept: Int32Array): boolean {
     const { numbers } = this;
     if (kept.length !== numbers.length) return false;
@@ -31,13 +31,13 @@ export class Signature {
     return true;
   }
 
-  /** An input: its type, and whether a scalar of it is taken for a constant. */
+  /** Adds an input: its type, and whether it is a scalar that may be compiled as a constant. */
   leaf(value: Lazy): void {
     this.push(value.written && value.size === 1 ? -2 : -1);
     this.type(value);
   }
 
-  /** A node, its inputs by their places, and the types of its outputs. */
+  /** Adds a node: its op, its attributes, the indices of its inputs and the types of its outputs. */
   node(node: PendingNode): void {
     this.push(this.named(node.op));
     this.attribute(node.attributes);
@@ -45,7 +45,7 @@ export class Signature {
     for (const output of node.outputs) this.type(output);
   }
 
-  /** A value that is computed for someone. */
+  /** Adds an output of the program. */
   output(value: Lazy): void {
     this.push(value.place);
   }
@@ -68,7 +68,7 @@ export class Signature {
     for (const size of shape) this.push(size);
   }
 
-  /** Attributes of one op always have the same names in the same order, so that values are enough. */
+  /** Adds the values of attributes, without their names: one op always has the same ones in the same order. */
   private attribute(value: unknown): void {
     if (typeof value === "number") this.number(value);
     else if (typeof value === "boolean") this.push(value ? 1 : 0);
@@ -81,7 +81,7 @@ export class Signature {
     else this.push(-3);
   }
 
-  /** Every bit of a number counts: 0 and −0 are different constants. */
+  /** Adds every bit of a number, since 0 and −0 are different constants. */
   private number(value: number): void {
     const small = value | 0;
     if (Object.is(value, small)) {

@@ -2,10 +2,11 @@ import type { DType, TypedArray } from "@feedforward/graph";
 import { pool } from "./pool";
 
 /**
- * Owns the elements of tensors: an array, or the promise of one that a pending node will compute. Whoever may still read
- * it holds it: each data id of tfjs, each view that a data id has, and each recorded node that takes it from outside its
- * trace. When the last holder lets go, an array of the pool returns to it, and only then; reading it afterwards is an
- * error. Other arrays, such as results of cpu kernels, never go to the pool, which would grow with each of them.
+ * Reference-counted buffer that owns the elements of tensors: an array, or a placeholder for the result of a pending
+ * node. It is retained by each tfjs data id, by each view that belongs to a data id, and by each recorded node that
+ * reads it from outside its trace. Only when the last of them releases it does an array that came from the pool return
+ * there; reading the elements afterwards is an error. Other arrays, such as results of cpu kernels, never go to the
+ * pool, which would grow with each of them.
  */
 export class Storage {
   private holders = 0;
@@ -13,7 +14,7 @@ export class Storage {
   private gone = false;
 
   /**
-   * @param elements an array, where it is there already.
+   * @param elements the array, if it is already computed.
    * @param pooled whether the array comes from the pool.
    */
   constructor(
@@ -24,35 +25,39 @@ export class Storage {
     this.elements = elements;
   }
 
-  /** Whether the elements are there. */
+  /** Whether the elements are computed. */
   get ready(): boolean {
     return this.elements !== undefined;
   }
 
-  /** Whether anybody may still read it. */
+  /** Whether the reference count is above zero. */
   get held(): boolean {
     return this.holders > 0;
   }
 
-  /** The array itself, not a copy: it stays with the caller only as long as the caller holds the storage. */
+  /** The array itself, not a copy; valid only while the caller retains the storage. */
   get array(): TypedArray {
     if (this.elements) return this.elements;
     throw new Error(`internal: a tensor's elements are read ${this.gone ? "after they were let go" : "too early"}`);
   }
 
-  /** Takes the array that a pending node has computed and says whether it is the pool's; nobody else may write to it. */
+  /**
+   * Sets the array that a pending node has computed. It must not be written to afterwards.
+   *
+   * @param pooled whether the array comes from the pool.
+   */
   fill(array: TypedArray, pooled: boolean): void {
     if (this.elements) throw new Error("internal: a tensor is computed twice");
     this.elements = array;
     this.pooled = pooled;
   }
 
-  /** One more holder. */
+  /** Increments the reference count. */
   hold(): void {
     this.holders += 1;
   }
 
-  /** One holder less. */
+  /** Decrements the reference count; at zero, drops the elements. */
   release(): void {
     this.holders -= 1;
     if (this.holders < 0) throw new Error("internal: a tensor's elements are let go twice");
@@ -62,7 +67,7 @@ export class Storage {
     this.elements = undefined;
   }
 
-  /** Gives the array to the next result of its size. */
+  /** Puts the array back into the pool, for the next result of its size. */
   private recycle(array: TypedArray): void {
     pool.give(this.dtype, array);
   }

@@ -15,21 +15,21 @@ import { pace } from "./pace";
 import { type KernelCall, Lazy, Part, type PendingNode, readyValue } from "./pending";
 import { Storage } from "./storage";
 
-/** Milliseconds of a node that make it worth waiting for more of its kind. */
+/** Cost of a node in milliseconds above which the following ops are recorded rather than run at once. */
 const HEAVY = 0.02;
 
-/** What has been recorded and not yet run. */
+/** All nodes that were recorded but not yet run. */
 class Trace {
   readonly parts = new Set<Part>();
-  /** Nodes of all parts. */
+  /** Number of nodes of all parts. */
   nodes = 0;
-  /** Bytes of inputs that the nodes hold. */
+  /** Bytes of inputs that the nodes retain. */
   bytes = 0;
-  /** Elements of the nodes' results. */
+  /** Number of elements of all results. */
   elements = 0;
   private order = 0;
 
-  /** Adds a node to the part of its pending inputs, which become one. */
+  /** Adds a node to the part of its pending inputs, merging their parts. */
   add(
     op: OpName,
     inputs: readonly Lazy[],
@@ -70,7 +70,7 @@ class Trace {
     this.nodes += 1;
   }
 
-  /** Takes a part out, to be run or dropped. */
+  /** Removes a part from the trace and returns its nodes, to be run or dropped. */
   take(part: Part): readonly PendingNode[] {
     this.parts.delete(part);
     this.nodes -= part.nodes.length;
@@ -79,7 +79,7 @@ class Trace {
     return part.ordered();
   }
 
-  /** Lets go of what the nodes of a part held, once it has run. */
+  /** Releases the storages that the nodes of a part have retained, once it has run. */
   finish(nodes: readonly PendingNode[]): void {
     for (const node of nodes) {
       for (const storage of node.held) storage.release();
@@ -97,16 +97,16 @@ class Trace {
     return joined;
   }
 
-  /** Holds an input until the nodes that read it have run. */
+  /** Retains an input until the nodes that read it have run. */
   private keep(input: Lazy): void {
     input.storage.hold();
   }
 }
 
-/** The trace of this process: tfjs has one engine. */
+/** The only trace of this process, as tfjs has one engine. */
 export const trace = new Trace();
 
-/** What the kernels of `graph` record into: the trace, for the call that {@link begin} names. */
+/** Recorder for the kernels of `graph`, which adds nodes to the trace for the call passed to {@link begin}. */
 class TraceRecorder extends Recorder {
   private call: KernelCall | undefined;
 
@@ -114,7 +114,7 @@ class TraceRecorder extends Recorder {
     super(new Graph(), () => "");
   }
 
-  /** Says which call the next nodes are of; one call ends before another begins. */
+  /** Sets the call that the next nodes belong to. Calls are not nested. */
   begin(call: KernelCall): void {
     this.call = call;
   }
@@ -156,7 +156,7 @@ class TraceRecorder extends Recorder {
     return lazy.reshaped(shape);
   }
 
-  /** Random numbers are drawn by the op, which writes them. */
+  /** Throws: outside captured steps, tfjs draws random numbers itself and writes them as data. */
   override random(): never {
     throw new Error("internal: a random input is recorded outside a captured step");
   }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { backendReport, configureBackend } from "../src/index";
 import { pace } from "../src/pace";
 
-// What tests of tfjs do not ask: late errors, arrays that programs keep, tensors that change the backend.
+// Cases that tfjs's own tests do not cover: late errors, arrays that programs keep, tensors that change the backend.
 
 beforeEach(async () => {
   await tf.setBackend("onnx");
@@ -81,7 +81,7 @@ describe.each(["auto", "compiled"] as const)("tier %s", (tier) => {
     const again = tf.reshape(rows, [80 * 64]);
     data.dispose();
     rows.dispose();
-    // The array of the data set would be taken for this one.
+    // If it were not retained, the data set's array would be reused for this tensor.
     const other = tf.tensor2d(new Float32Array(200 * 64).fill(-1), [200, 64]);
     expect(again.dataSync()[1]).toBe(100 * 64 + 1);
     tf.dispose([again, other]);
@@ -116,7 +116,7 @@ describe.each(["auto", "compiled"] as const)("tier %s", (tier) => {
     const where = await tf.whereAsync(tf.tensor1d([0, 1], "bool"));
     expect(Array.from(where.dataSync())).toEqual([1]);
     tf.dispose([sums, values, indices, where]);
-    // The operands of unique and where.
+    // The operands of unique and where are still in memory.
     expect(tf.memory().numDataBuffers).toBe(before + 2);
   });
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ignoredCompiled } from "./suite/ignored";
 import { bundleSuite, type Outcome, type Suite } from "./suite/suite";
 
-// tfjs-core's own tests, from its npm package, once on its cpu backend and twice on ours. Two more of its 4227 tests are
-// written for the cpu backend by name.
+// Runs tfjs-core's own tests, from its npm package, once on its cpu backend and twice on this one. Two of its 4227
+// tests run only on the cpu backend, which they select by name.
 
 let suite: Suite;
 beforeAll(async () => {

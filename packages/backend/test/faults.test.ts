@@ -5,7 +5,7 @@ import { pool } from "../src/pool";
 import { faults } from "./fuzz/faults";
 import { difference } from "./fuzz/run";
 
-// The random programs are worth what they find: each mistake in ownership must make some of them differ.
+// Mutation test of the random programs: each ownership mistake must change the result of at least one of them.
 
 const MOST_PROGRAMS = 200;
 

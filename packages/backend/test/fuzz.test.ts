@@ -2,9 +2,9 @@ import { afterEach, expect, test } from "vitest";
 import { configureBackend } from "../src/index";
 import { difference } from "./fuzz/run";
 
-// Random programs on tfjs's cpu backend and on ours: what they read and what tf.memory() says must be equal, bit by bit,
-// since they compute with small whole numbers. FEEDFORWARD_FUZZ=10000 runs as many, FEEDFORWARD_FUZZ_SEED says which is
-// the first.
+// Runs random programs on tfjs's cpu backend and on this one. The values that they read and the output of tf.memory()
+// must be identical, bit by bit, since they compute with small integers. FEEDFORWARD_FUZZ sets the number of programs,
+// such as 10000, and FEEDFORWARD_FUZZ_SEED the first seed.
 
 const programs = Number(process.env.FEEDFORWARD_FUZZ) || 300;
 const firstSeed = Number(process.env.FEEDFORWARD_FUZZ_SEED) || 0;

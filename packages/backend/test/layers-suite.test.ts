@@ -4,7 +4,8 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { bundleSuite, type Outcome } from "./suite/suite";
 
-// tfjs-layers' own tests, which its npm package lacks: FEEDFORWARD_TFJS names a checkout of tensorflow/tfjs.
+// Runs tfjs-layers' own tests from a checkout of tensorflow/tfjs, whose path is in FEEDFORWARD_TFJS, since the npm
+// package does not contain them.
 const checkout = process.env.FEEDFORWARD_TFJS;
 
 const names = ({ failed }: Outcome): string[] => Object.keys(failed).toSorted();

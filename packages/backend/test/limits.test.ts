@@ -4,7 +4,7 @@ import { backendReport, configureBackend } from "../src/index";
 import { pace } from "../src/pace";
 import { trace } from "../src/trace";
 
-// How often programs are compiled, and what stays bounded.
+// Tests how often programs are compiled, and that memory and the number of programs stay bounded.
 
 beforeEach(async () => {
   await tf.setBackend("onnx");
@@ -15,14 +15,14 @@ afterEach(() => {
   tf.disposeVariables();
 });
 
-/** Programs that are compiled while something runs. */
+/** Returns the number of programs that are compiled while a function runs. */
 async function compiledDuring(run: () => unknown): Promise<number> {
   const { compiled } = backendReport();
   await run();
   return backendReport().compiled - compiled;
 }
 
-/** A training step of a dense network with an optimizer of tfjs. */
+/** Creates a training step of a dense network with an optimizer of tfjs. */
 function stepOf(units: number, optimizer: tf.Optimizer, features = 24): () => number {
   const [w, b] = [tf.variable(tf.randomUniform([features, units])), tf.variable(tf.zeros([units]))];
   const [x, y] = [tf.randomUniform([16, features]), tf.randomUniform([16, units])];
@@ -69,7 +69,7 @@ test("a fit of a tiny network runs at once on cpu kernels, whose results do not 
   const after = backendReport();
   expect(after.coldRuns).toBe(before.coldRuns);
   expect(after.quickCalls - before.quickCalls).toBeGreaterThan(1000);
-  // Every epoch makes arrays of 300 elements.
+  // Every epoch creates arrays of 300 elements.
   expect(after.pooledBytes).toBe(before.pooledBytes);
 });
 
@@ -81,7 +81,7 @@ test("a fit compiles three programs at most", async () => {
   model.compile({ optimizer: "adam", loss: "categoricalCrossentropy", metrics: ["accuracy"] });
   const x = tf.randomUniform([300, 400]);
   const y = tf.oneHot(tf.cast(tf.randomUniform([300], 0, 10), "int32"), 10);
-  // A step, the smaller last batch, the validation.
+  // The step, the smaller last batch and the validation.
   const count = await compiledDuring(() =>
     model.fit(x, y, { epochs: 3, batchSize: 64, validationSplit: 0.2, verbose: 0 }),
   );
@@ -97,7 +97,7 @@ test("a number that changes makes one more program, and all that change with it 
   expect(await compiledDuring(() => Array.from({ length: 50 }, (_, k) => step(k, 2)))).toBe(1);
   expect(await compiledDuring(() => Array.from({ length: 50 }, (_, k) => step(k, k)))).toBe(1);
   const [wanted] = (await tf.sum(tf.mul(tf.add(x, 7), 9)).data()) as Float32Array;
-  // A sum of 128 numbers in another order.
+  // The 128 numbers are summed in another order.
   expect(step(7, 9)).toBeCloseTo(wanted!, 2);
 });
 

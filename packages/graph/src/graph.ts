@@ -136,7 +136,7 @@ export class Graph {
     return value;
   }
 
-  /** All values that leave the graph: outputs and the variables' next values. */
+  /** Returns all values that leave the graph: outputs and the next values of variables. */
   roots(): Value[] {
     return [...this.outputs.map((output) => output.value), ...this.updates.map((update) => update.next)];
   }
@@ -159,7 +159,7 @@ export class Graph {
 }
 
 /**
- * @internal Rejects what is no graph.
+ * @internal Throws unless a value is a graph.
  *
  * @param owner public function, for the message.
  */

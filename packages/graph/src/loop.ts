@@ -1,7 +1,7 @@
-// @internal: the attributes of loops.
+// @internal: attributes of loops.
 import type { Value } from "./value";
 
-/** A node of a loop's step, as in a graph. */
+/** A node in the body of a loop, in the same form as a node of a graph. */
 export interface LoopNode {
   readonly op: string;
   readonly inputs: readonly Value[];
@@ -11,21 +11,21 @@ export interface LoopNode {
 }
 
 /**
- * Steps that are alike, such as those of a recurrent layer, as one. The inputs of its node are the first value of each of
- * `carried`, what each of `scanned` reads stacked on axis 0, and what the steps call `outside`; its outputs are
- * the last value of each of `carried`, and each of `collected` stacked on axis 0.
+ * A loop over repeated steps, such as those of a recurrent layer. The inputs of its node are the initial value of each
+ * of `carried`, the values of each of `scanned` stacked on axis 0, and the values of `outside`; its outputs are the
+ * final value of each of `carried`, and the values of each of `collected` stacked on axis 0.
  */
 export interface Loop {
   /** Number of steps. */
   readonly steps: number;
-  /** Values of the step before that a step reads, and what the next one reads. */
+  /** Values that a step reads from the previous one (`before`), and their counterparts for the next one (`after`). */
   readonly carried: readonly { readonly before: Value; readonly after: Value }[];
   /** Values that differ from step to step; with `reverse`, the first step reads the last. */
   readonly scanned: readonly { readonly value: Value; readonly reverse: boolean }[];
-  /** Values outside that all steps read, as `nodes` name them. */
+  /** Values outside the loop that all steps read, as they occur in `nodes`. */
   readonly outside: readonly Value[];
-  /** Values of every step that are read outside. */
+  /** Values of every step that are read outside the loop. */
   readonly collected: readonly Value[];
-  /** One step. */
+  /** Nodes of one step. */
   readonly nodes: readonly LoopNode[];
 }

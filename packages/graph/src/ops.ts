@@ -162,7 +162,7 @@ export interface OpAttributes {
   SparseToDense: None;
   UnsortedSegmentSum: None;
   OneHot: { readonly onValue: number; readonly offValue: number };
-  // loops, in which passes combine steps that are alike
+  // loops, into which passes combine repeated steps
   Scan: Loop;
 }
 

@@ -18,7 +18,7 @@ interface Printed {
 
 const typeOf = (value: Value) => `${value.dtype}[${value.shape.join(",")}]`;
 
-/** Short readable form of a constant: all elements if there are few, otherwise their number. */
+/** Returns a short readable form of a constant: all elements if there are few, otherwise their number. */
 function contents(data: TypedArray): string {
   if (data.length === 1) return String(data[0]);
   if (data.length <= 8) return `[${Array.from(data).join(", ")}]`;

@@ -46,11 +46,11 @@ export function copyOf(values: ArrayLike<number>, dtype: DType): TypedArray {
 export const arrayOf = (values: ArrayLike<number>, dtype: DType): TypedArray =>
   values instanceof arrays[dtype] ? values : copyOf(values, dtype);
 
-/** Number of elements of a tensor of this shape. */
+/** Returns the number of elements of a tensor of this shape. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, dimension) => size * dimension, 1);
 
 /**
- * Whether two shapes are equal.
+ * Returns whether two shapes are equal.
  *
  * @param a one shape.
  * @param b the other shape.

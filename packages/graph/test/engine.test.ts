@@ -18,6 +18,6 @@ test("without a graphics driver, WebGPU is refused in one line and nothing else"
     env: { ...process.env, VK_DRIVER_FILES: "/dev/null", VK_ICD_FILENAMES: "/dev/null" },
   });
   expect(stderr).toBe("");
-  // A machine with another kind of driver says nothing.
+  // A machine with another kind of driver prints nothing.
   if (stdout) expect(stdout).toMatch(/^engine 'webgpu' cannot be loaded: .+ Install a driver for graphics .*\n$/);
 });

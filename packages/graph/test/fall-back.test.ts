@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-// What is said where ONNX Runtime's packages are not installed: a process in which importing them fails.
+// Messages if ONNX Runtime's packages are not installed, tested in a process in which importing them fails.
 
 const engine = JSON.stringify(new URL("../src/engine/load-engine.ts", import.meta.url).href);
 

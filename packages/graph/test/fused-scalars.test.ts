@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Graph, loadEngine, nativeSession, toModel } from "../src/index";
 
-// ONNX Runtime's DivMulFusion, after it has dropped an addition of zero, makes an invalid model of (1/n)·(0 + a·b).
+// ONNX Runtime's DivMulFusion turns (1/n)·(0 + a·b) into an invalid model after removing the addition of zero.
 
 function scaledProduct() {
   const graph = new Graph();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Graph, loadEngine, optimize, toGraphDef, toModel } from "../src/index";
 
-/** 2·x, by hand. */
+/** Builds the graph of 2·x by hand. */
 function doubling() {
   const graph = new Graph();
   const x = graph.input("argument", "x", [2, 2], "float32");

@@ -2,7 +2,7 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { Spec } from "./capture/trace";
 import type { HostArray } from "./runtime/array-data";
 
-/** Number of steps stacked on axis 0, and the inputs of one step. */
+/** Returns the number of steps stacked on axis 0, and the inputs of one step. */
 export function unstacked(arrays: readonly HostArray[]): { count: number; specs: Spec[] } {
   const count = arrays[0]?.shape[0];
   if (!count || arrays.some(({ shape }) => shape[0] !== count)) {
@@ -14,7 +14,7 @@ export function unstacked(arrays: readonly HostArray[]): { count: number; specs:
   return { count, specs: arrays.map((array) => ({ ...array, shape: array.shape.slice(1) })) };
 }
 
-/** Number of rows of each data set. */
+/** Returns the number of rows of each data set. */
 function checkSets(sets: readonly HostArray[]): number {
   const total = sets[0]?.shape[0] ?? 0;
   const other = sets.findIndex(({ shape }) => shape[0] !== total);

@@ -42,7 +42,7 @@ export class EagerSteps<O extends StepOutputs> {
     return eager();
   }
 
-  /** One step. */
+  /** Runs one step. */
   one(inputs: readonly HostArray[]): Promise<O> {
     return inTurn(async () => {
       const { structure, values } = await this.run(inputs);
@@ -53,7 +53,7 @@ export class EagerSteps<O extends StepOutputs> {
     });
   }
 
-  /** Several steps on arguments that are stacked on axis 0. */
+  /** Runs several steps on arguments that are stacked on axis 0. */
   many(arrays: readonly HostArray[]): Promise<O> {
     const { count } = unstacked(arrays);
     return this.stack(count, (step) =>
@@ -61,17 +61,17 @@ export class EagerSteps<O extends StepOutputs> {
     );
   }
 
-  /** Several steps on rows of data sets. */
+  /** Runs several steps on rows of data sets. */
   rows(sets: readonly HostArray[], rows: Int32Array, count: number): Promise<O> {
     return this.stack(count, this.rowsOf(sets, rows, count));
   }
 
-  /** One step on rows of data sets. */
+  /** Runs one step on rows of data sets. */
   oneOfRows(sets: readonly HostArray[], rows: Int32Array): Promise<O> {
     return this.one(this.rowsOf(sets, rows, 1)(0));
   }
 
-  /** Several steps on consecutive rows of data sets. */
+  /** Runs several steps on consecutive rows of data sets. */
   inOrder(sets: readonly HostArray[], start: number, batch: number, count: number): Promise<O> {
     checkInOrder(sets, start, batch, count);
     return this.stack(count, (step) => sets.map((set) => rowsOf(set, start + step * batch, batch)));
@@ -106,7 +106,7 @@ export class EagerSteps<O extends StepOutputs> {
 
   private async run(inputs: readonly HostArray[]): Promise<StepValues> {
     let structure: StepValues["structure"] = "single";
-    // Clones: the step may return a variable, or a tensor of someone else's.
+    // Outputs are cloned, since the step may return a variable or a tensor from outside.
     const outputs = tidy(() => {
       const flat = flatten(this.fn(...inputs.map(tensorOf)));
       structure = flat.structure;
@@ -122,13 +122,13 @@ export class EagerSteps<O extends StepOutputs> {
   }
 }
 
-/** A view of consecutive rows. */
+/** Returns a view of consecutive rows. */
 function rowsOf({ data, shape, dtype }: HostArray, start: number, count: number): HostArray {
   const size = sizeOf(shape.slice(1));
   return { data: data.subarray(start * size, (start + count) * size), shape: [count, ...shape.slice(1)], dtype };
 }
 
-/** A tensor of the dtype that steps see: the small integer dtypes arrive as int32. Its elements are a copy. */
+/** Creates a tensor with a copy of the elements, in the dtype that steps receive: small integer dtypes become int32. */
 function tensorOf({ data, shape, dtype }: HostArray): Tensor {
   if (dtype === "float32" || dtype === "bool") return tensor(data.slice(), [...shape], dtype);
   return tensor(Int32Array.from(data), [...shape], "int32");

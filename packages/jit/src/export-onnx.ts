@@ -110,7 +110,7 @@ function distinct(names: readonly string[], taken: readonly string[]): readonly 
   });
 }
 
-/** In an ONNX file, the names of inputs, outputs and weights must be unique. */
+/** Throws unless the names of inputs, outputs and weights are unique, as an ONNX file requires. */
 function refuseSharedNames(inputs: readonly string[], outputs: readonly string[], graph: Graph): void {
   const weights = graph.inputs.filter(({ role }) => role === "variable").map(({ name }) => name);
   const used = new Map([

@@ -100,13 +100,13 @@ export interface RowStep<O> {
   /**
    * Runs one step on these rows.
    *
-   * @param indices row numbers, one per row of the batch.
+   * @param indices row indices, one per row of the batch.
    */
   rows(indices: Int32Array): Promise<StepResult<O>>;
   /** Runs `count` steps; `indices` contains the rows of each, one batch after the other. */
   manyRows(indices: Int32Array, count: number): Promise<StackedResult<O>>;
   /**
-   * {@link RowStep.prepare} for {@link RowStep.manyInOrder}.
+   * Captures and compiles like {@link RowStep.prepare}, for {@link RowStep.manyInOrder}.
    *
    * @param batchSize rows per step.
    */
@@ -134,7 +134,7 @@ export interface JitStep<O> {
    * Captures and compiles {@link JitStep.many} for stacked arguments like these, without running it, so that errors
    * surface here.
    *
-   * @param inputs arguments as `many` takes them.
+   * @param inputs arguments in the form of `many`.
    */
   prepareMany(...inputs: StepInput[]): Promise<void>;
   /**
@@ -249,7 +249,7 @@ class Jit<O extends StepOutputs> {
     await inTurn(() => this.program(specs, { steps: "many", feed: engine.sharesMemory ? "rows" : "batch" }));
   }
 
-  /** Whether the program for several steps contains these data sets; compiles it on the first request. */
+  /** Returns whether the program for several steps contains these data sets; compiles it on the first request. */
   private async holds(engine: Engine, sets: readonly HostArray[], specs: readonly Spec[], batch: number) {
     if (!engine.embedsDataSets || !this.residents.admits(sets, batch)) return false;
     try {
@@ -331,7 +331,7 @@ class Jit<O extends StepOutputs> {
           : await oneByOne(program, { ...call, hyperparameters });
       rechecks.add(performance.now() - started);
       const { structure, counted } = captured.trace;
-      // A plain number of tfjs's optimizers, which the program does not change.
+      // tfjs's optimizers count steps in a plain number, which the program does not change.
       if (numbers && counted > 0) numbers.iterations_ = (numbers.iterations_ ?? 0) + counted * call.count;
       const { outputs } = captured.graph;
       return restructure<O, number | TypedArray>(
@@ -398,7 +398,7 @@ class Jit<O extends StepOutputs> {
     try {
       return changed(trace, this.fn as (...inputs: Tensor[]) => O, plain(specs), this.options.optimizer);
     } catch (error) {
-      // A step that no longer runs (a tensor from outside is disposed) still computes the same.
+      // A step that can no longer run eagerly (a tensor from outside is disposed) still computes the same.
       if (error instanceof CaptureError) throw new StaleStepError(error.message, { cause: error });
       return undefined;
     }
@@ -450,10 +450,9 @@ async function oneByOne(program: Program, call: ProgramCall): Promise<TypedArray
  *   variables.
  *
  * @throws CaptureError (at the call) if the step does something that cannot be captured, or creates data that differ
- *   each time; EngineUnavailableError if no engine can be loaded. Neither changes any variable; with `fallback`, the step
- *   then runs eagerly. StaleStepError (at a
- *   later call) if the step reads a JavaScript number that has changed since; FeedforwardError for an unknown option or
- *   engine.
+ *   each time; EngineUnavailableError if no engine can be loaded. Neither changes any variable; with `fallback`, the
+ *   step then runs eagerly. StaleStepError (at a later call) if the step reads a JavaScript number that has changed
+ *   since; FeedforwardError for an unknown option or engine.
  * @example
  * const step = jit((x: tf.Tensor2D, y: tf.Tensor2D) =>
  *   optimizer.minimize(() => tf.losses.softmaxCrossEntropy(y, model.apply(x) as tf.Tensor2D), true)!, { optimizer });

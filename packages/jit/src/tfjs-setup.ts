@@ -20,7 +20,7 @@ import {
 type Engine = ReturnType<typeof engine>;
 type Factory = Engine["registryFactory"][string]["factory"];
 
-/** The cpu backend's advice at its first use in Node to install tfjs-node, whose addon compiled steps do not need. */
+/** Suppresses the advice to install tfjs-node, which the cpu backend gives in Node and compiled steps do not need. */
 const quiet = <B extends object>(backend: B): B => Object.assign(backend, { firstUse: false });
 
 const quietly =
@@ -47,7 +47,7 @@ function quietCpuBackend(): void {
   };
 }
 
-/** Side effects of this package on TensorFlow.js; exported so that bundlers keep them. */
+/** Applies the side effects of this package on TensorFlow.js; exported so that bundlers keep them. */
 export function setUpTfjs(): void {
   quietCpuBackend();
   chainOps(Tensor, {

@@ -45,7 +45,7 @@ class OwnFit extends tf.LayersModel {
     return new tf.History();
   }
 }
-// The className under which tfjs lists its classes is inherited.
+// The className under which tfjs registers its classes is inherited.
 class Plain extends tf.LayersModel {}
 
 same(

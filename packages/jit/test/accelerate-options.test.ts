@@ -12,7 +12,7 @@ function build(): tf.Sequential {
   return model;
 }
 
-// Sorted by class, so that a missing shuffle shows.
+// Sorted by class, so that a missing shuffle is noticed.
 const data = () => ({
   xs: tf.randomNormal([rows, 4], 0, 1, "float32", 7) as tf.Tensor2D,
   ys: tf
@@ -30,7 +30,7 @@ const dataset = (batch = 10): tf.data.Dataset<{ xs: tf.Tensor; ys: tf.Tensor }> 
   return tf.data.array(items as unknown as { xs: tf.Tensor; ys: tf.Tensor }[]).batch(batch) as never;
 };
 
-/** Notes the sizes of all batches and everything that callbacks see. */
+/** Returns callbacks that record the sizes of all batches and everything that callbacks receive. */
 const watched = (world: World) => world.callbacks();
 
 type Method = (world: World, model: tf.Sequential, options: Record<string, unknown> | undefined) => Promise<unknown>;
@@ -124,7 +124,7 @@ const methods: Record<string, { run: Method; base?: object; options: Record<stri
   },
 };
 
-/** Methods whose callbacks can be noted. */
+/** Methods whose callbacks can be recorded. */
 const noted = new Set(["fit", "fitDataset"]);
 
 describe.each(Object.entries(methods))("%s: the same as plain tfjs", (name, { run, base, options }) => {
@@ -145,7 +145,7 @@ describe.each(Object.entries(methods))("%s: the same as plain tfjs", (name, { ru
       run: (world) =>
         run(world, world.accelerate(build()), notes ? { callbacks: watched(world), ...given } : given && { ...given }),
     });
-    // Callbacks at epochs only, so that batches may go into one call.
+    // Callbacks for epochs only, so that batches may be combined in one call.
     if (!notes) return;
     await expectSame({
       name: "options",

@@ -40,7 +40,7 @@ function build() {
   return model;
 }
 
-/** Runs the same work on an eager and on an accelerated model; gives both results and both models' weights. */
+/** Runs the same work on an eager and on an accelerated model; returns the results and weights of both. */
 async function both<R>(work: (model: tfl.Sequential, x: tf.Tensor2D, y: tf.Tensor2D) => Promise<R>) {
   const run = async (fast: boolean) => {
     const model = build();
@@ -72,7 +72,7 @@ function near(actual: unknown, wanted: unknown, tolerance = 1e-5): void {
   for (const [key, value] of Object.entries(wanted)) near((actual as Record<string, unknown>)[key], value, tolerance);
 }
 
-/** A tf.data-like data set of batches. */
+/** Creates a data set of batches like those of tf.data. */
 const dataset = (xs: tf.Tensor2D, ys: tf.Tensor2D, size = 32) => ({
   iterator: async () => {
     let start = 0;
@@ -284,7 +284,7 @@ test("a stateful model trains and predicts as before, after one warning", async 
   expect(actual.warnings).toHaveLength(1);
   expect(actual.warnings[0]).toMatch(/^accelerate: the model runs eagerly, because capture: the model is stateful/);
   expect({ ...actual, warnings: [] }).toEqual(wanted);
-  // Nobody disposes the states that tfjs's layers keep.
+  // The states that tfjs's layers keep are never disposed.
   scope = tf.memory();
 });
 

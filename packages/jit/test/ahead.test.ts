@@ -22,7 +22,7 @@ const specs = [
   { shape: [batch, classes], dtype: "uint8" },
 ] as const;
 
-/** A classifier whose learning rate is worked out from a counter that no float32 holds exactly. */
+/** A classifier whose learning rate is computed from a counter that float32 cannot represent exactly. */
 function classifier() {
   const weights = tf.variable(
     tf.tensor2d(
@@ -47,7 +47,7 @@ function classifier() {
   return { weights, counter, step };
 }
 
-/** The ops that a step's loop is spared. */
+/** Returns the ops that are moved out of the loop of a step. */
 function ahead(step: (...inputs: never[]) => Record<string, tf.Tensor>): string[] {
   const { graph } = capture(step, specs);
   const onnx = new OnnxBuilder();

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chromiumFlags } from "../../../scripts/testing/chromium-flags";
 import { worst } from "./networks";
 
-// The package in a real browser, on ONNX Runtime's WebAssembly and WebGPU builds. CHROMIUM names the browser.
+// Runs the package in a real browser, on ONNX Runtime's WebAssembly and WebGPU builds. CHROMIUM is the browser's path.
 
 const executablePath = process.env.CHROMIUM;
 const runtime = dirname(createRequire(import.meta.url).resolve("onnxruntime-web"));
@@ -55,7 +55,7 @@ describe.skipIf(!executablePath)("in Chromium", () => {
       bundle: true,
       write: false,
       outdir: "/",
-      // Node's own parts are chunks that a browser never asks for.
+      // The parts for Node are chunks that a browser never requests.
       splitting: true,
       format: "esm",
       target: "es2022",
@@ -85,7 +85,7 @@ describe.skipIf(!executablePath)("in Chromium", () => {
 
   test.each(["onnx-wasm", "webgpu"])("five steps on %s as eager", async (engine) => {
     const hasAdapter = await page.evaluate("navigator.gpu?.requestAdapter().then((adapter) => adapter !== null)");
-    // Without an adapter the engine must say so.
+    // Without an adapter, the engine must report that.
     if (engine === "webgpu" && !hasAdapter) {
       await expect(train(engine)).rejects.toThrow(
         /engine 'webgpu' cannot be loaded: .* Choose engine 'onnx' or 'onnx-wasm'\./,

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 
-/** Runs a program in a process of its own, which imports nothing but what the program names. */
+/** Runs a program in a separate process, which imports only the modules of the program. */
 const run = (program: string): { out: string; err: string } => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -8,7 +8,7 @@ import { Program } from "../src/runtime/program";
 beforeAll(() => tf.setBackend("cpu"));
 afterEach(() => vi.restoreAllMocks());
 
-/** Counts programs compiled while `work` runs. */
+/** Counts the programs compiled while `work` runs. */
 async function compiled(work: () => Promise<unknown> | unknown): Promise<number> {
   const counts = [vi.spyOn(Program, "compile"), vi.spyOn(Program, "compileSync")];
   await work();
@@ -37,12 +37,12 @@ test.each(["onnx", "onnx-wasm"] as const)("programs that trainings on %s compile
     model.fit(x, y, { batchSize: 16, epochs: 2, verbose: 0, ...options });
 
   const split = { validationSplit: 0.3 };
-  // Training and validation, of full batches and of a smaller last one.
+  // Training and validation, with full batches and a smaller last one.
   expect(await compiled(() => fit(data, split))).toBeLessThanOrEqual(4);
-  // WebAssembly has the first rows inside a program; others, as those that a split cuts anew, are handed to one more each.
+  // WebAssembly has the first rows inside a program; others, such as those of a new split, are fed to one more each.
   expect(await compiled(() => fit(data, split))).toBeLessThanOrEqual(engine === "onnx-wasm" ? 2 : 0);
   expect(await compiled(() => fit(data, split))).toBe(0);
-  // As many rows as before in the last batches, and more full ones.
+  // The last batches have as many rows as before; there are more full ones.
   expect(await compiled(() => fit(other, split))).toBe(0);
   // On WebAssembly both stay eager, since they are synchronous.
   expect(await compiled(() => tf.dispose(model.predict(data.x)))).toBeLessThanOrEqual(1);

@@ -1,4 +1,4 @@
-// Longer than most files: a table of habits of public programs, each a few lines.
+// Longer than most files: a table of habits of public programs, with a few lines each.
 import * as tf from "@tensorflow/tfjs";
 import { test } from "vitest";
 import { expectSame, type Program } from "./corpus/both-ways";
@@ -564,7 +564,7 @@ const probes: Record<string, Program["run"] | [Program["run"], object]> = {
       model.compile({ optimizer: "adam", loss: "meanSquaredError" });
       w.accelerate(model);
       const { history } = await model.fit(normal([12, 4, 2], 1), normal([12, 1], 2), { epochs: 2, batchSize: 5 });
-      // Other numbers than tfjs's, but as many: what is drawn afterwards is the same.
+      // The numbers differ from tfjs's, but there are as many, so later draws are the same.
       return [Object.keys(history), (history.loss as number[]).map(Number.isFinite), Math.random()];
     },
     { weights: Number.POSITIVE_INFINITY, leaks: true },

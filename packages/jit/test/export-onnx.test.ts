@@ -44,7 +44,7 @@ const sent = (tensor: tf.Tensor, dtype: string = tensor.dtype): Sent => ({
   data: Array.from(tensor.dataSync()),
 });
 
-/** Keeps a model for Python. */
+/** Saves a model for the checks in Python. */
 function keep(bytes: Uint8Array, one: Omit<Case, "file">): void {
   const file = `${cases.length}.onnx`;
   writeFileSync(join(folder, file), bytes);
@@ -114,7 +114,7 @@ describe("a model predicts the same as ONNX, for any batch", () => {
   });
 });
 
-/** A captured step as an ONNX file, with the eager losses of three steps. */
+/** Saves a captured step as an ONNX file, with the eager losses of three steps. */
 function keepTraining(name: string): Captured {
   const network = networks[name]!;
   const { optimizer, step, dispose } = prepare(network);

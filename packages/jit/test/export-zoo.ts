@@ -1,20 +1,20 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 
-// Small models, one for each kind of layer that tfjs has: what is exported must predict what tfjs predicts. Left out are
-// those that tfjs itself cannot run (resizing, centre crop) or computes wrongly on its cpu backend (batch normalisation of
-// an axis that is not the last).
+// Small models, one for each kind of layer in tfjs: exported models must predict the same as tfjs. Layers are omitted
+// if tfjs itself cannot run them (resizing, centre crop) or computes them incorrectly on its cpu backend (batch
+// normalisation of an axis other than the last).
 
 const L = tfl.layers;
 const stack = (...list: tfl.layers.Layer[]): tfl.LayersModel => tfl.sequential({ layers: list });
 
-/** A model of one layer behind an input of this shape (without the batch). */
+/** Creates a model of one layer after an input of this shape (without the batch). */
 const alone = (shape: number[], layer: tfl.layers.Layer) => (): tfl.LayersModel => {
   const input = tfl.input({ shape });
   return tfl.model({ inputs: input, outputs: layer.apply(input) as tfl.SymbolicTensor });
 };
 
-// The default, orthogonal, uses methods of tensors that are registered by the whole of tfjs only.
+// The default, orthogonal, uses tensor methods that are registered only by the complete tfjs package.
 const recurrentInitializer = "glorotUniform";
 const sequence = [5, 3];
 const image = [9, 8, 4];
@@ -59,7 +59,7 @@ function unet(): tfl.LayersModel {
 const inner = (): tfl.LayersModel =>
   stack(L.dense({ units: 4, inputShape: [5], activation: "relu" }), L.batchNormalization());
 
-/** Models of whole numbers below this, by name. */
+/** Exclusive upper bounds of the inputs of models that take integers, by name. */
 export const tokens: Readonly<Record<string, number>> = {
   embedding: 7,
   masked: 7,
@@ -196,7 +196,7 @@ export const exportZoo: Readonly<Record<string, () => tfl.LayersModel>> = {
   nested: () => stack(inner() as unknown as tfl.layers.Layer, L.dense({ units: 2 })),
 };
 
-/** Weights that are neither zeros nor ones, positive where a variance may be; the same for the same model. */
+/** Sets weights other than zeros and ones, positive if they may be variances; the same for the same model. */
 export function fillWeights(model: tfl.LayersModel): void {
   tf.tidy(() => {
     model.setWeights(

@@ -21,13 +21,13 @@ afterEach(() => {
 
 const note = (message: string) => notes.push(message);
 
-/** w ← w + Σx, and reads a value, which no captured step can; returns the sum of w, and w. */
+/** Computes w ← w + Σx, and reads a value, which captured steps must not; returns the sum of w, and w. */
 const reading = (x: tf.Tensor) => {
   w.assign(tf.add(w, tf.sum(x).dataSync()[0]!));
   return { sum: tf.sum(w) as tf.Scalar, w: w as tf.Tensor1D };
 };
 
-/** The same without the read. */
+/** Computes the same without the read. */
 const whole = (x: tf.Tensor) => {
   w.assign(tf.add(w, tf.cast(tf.sum(x), "float32")));
   return { sum: tf.sum(w) as tf.Scalar, w: w as tf.Tensor1D };

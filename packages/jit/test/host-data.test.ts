@@ -5,7 +5,7 @@ import { capture, type JitStep, jit } from "../src";
 
 beforeAll(() => tf.setBackend("cpu"));
 
-// Whatever is refused leaves no tensor and no changed variable.
+// A rejected step leaves no tensor and no changed variable behind.
 let before: number;
 let weight: tf.Variable;
 let optimizer: tf.AdamOptimizer;
@@ -28,7 +28,7 @@ const compiled = (fn: (...inputs: tf.Tensor[]) => tf.Tensor): JitStep<tf.Tensor>
   return step;
 };
 
-/** A step that minimises (w·a - 2)² for what `data` makes in each step. */
+/** Creates a step that minimises (w·a - 2)², with `a` created by `data` in each step. */
 const fitted = (data: () => tf.Tensor) =>
   compiled(
     () => optimizer.minimize(() => tf.mean(tf.square(tf.sub(tf.mul(weight, data()), 2))) as tf.Scalar, true, [weight])!,
@@ -109,7 +109,7 @@ test("constants that stay are no hindrance", async () => {
   });
   for (let count = 0; count < 20; count += 1) expect(await step()).toBeGreaterThan(0);
   outside.dispose();
-  // Eager tfjs would fail here; the values are in the program.
+  // Eager tfjs would fail here, but the program contains the values.
   for (let count = 0; count < 20; count += 1) expect(await step()).toBeGreaterThan(0);
 });
 
@@ -177,7 +177,7 @@ test("Math.random goes on as if nothing had been captured", async () => {
     await step(Float32Array.of(1));
     await step(Float32Array.of(1));
     expect(state).toBe(first);
-    // As many seeds as eager tfjs takes: one for each random op of a step.
+    // As many seeds as in eager tfjs: one per random op of a step.
     const noisy = compiled((x) => tf.add(x, tf.randomNormal([1])));
     await noisy(Float32Array.of(1));
     await noisy(Float32Array.of(1));

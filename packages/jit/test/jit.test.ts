@@ -8,7 +8,7 @@ import { available, engines } from "./engines";
 
 beforeAll(() => tf.setBackend("cpu"));
 
-// Every test must leave tfjs as it found it.
+// Every test must leave the state of tfjs unchanged.
 let before: tf.MemoryInfo;
 beforeEach(() => {
   before = tf.memory();
@@ -31,7 +31,7 @@ afterEach(async () => {
 const variable = (values: number[]) => owned(tf.tidy(() => tf.variable(tf.tensor1d(values))));
 const listen = <O extends tf.Tensor>(step: JitStep<O>) => owned(step);
 
-/** Counts up: w ← w + x; returns the sum of w. */
+/** Creates a counter: w ← w + x; the step returns the sum of w. */
 const counter = (w: tf.Variable) => (x: tf.Tensor1D) => {
   w.assign(tf.add(w, x));
   return tf.sum(w) as tf.Scalar;
@@ -212,7 +212,7 @@ describe.each(engines)("%s", async (engine) => {
       const mask = () => tf.engine().runKernel("FeedforwardMask", {}, attributes) as tf.Tensor2D;
       const step = jit((x: tf.Tensor2D) => tf.mul(x, mask()), { engine });
       const x = { data: Float32Array.from({ length: 30 }, (_, i) => i / 7), shape: [2, 3, 5], dtype: "float32" };
-      // Exactly the product with the float32 number.
+      // Must be exactly the product with the float32 number.
       const wanted = Array.from(x.data, (value, i) => (i % 3 === 0 ? Math.fround(value * Math.fround(2.3)) : 0));
       listen(step);
       expect(Array.from(await step.many(x))).toEqual(wanted);
@@ -244,7 +244,7 @@ test.each([
     const values = Array.from(w.dataSync());
     await step?.dispose();
     expect(optimizer.iterations).toBe(rates.length);
-    // MomentumOptimizer's own dispose forgets the tensor that SGD's disposes.
+    // MomentumOptimizer's dispose does not free the tensor that SGD's does.
     const { c } = optimizer as unknown as { c?: tf.Tensor };
     optimizer.dispose();
     c?.dispose();
@@ -264,7 +264,7 @@ test("tfjs's truncated normal is drawn anew with its mean and deviation", async 
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
   expect(Math.abs(mean - 5)).toBeLessThan(0.05);
-  // Cutting at two deviations leaves 0.8796 of the deviation.
+  // Truncation at two deviations leaves 0.8796 of the deviation.
   expect(Math.abs(deviation - 2 * 0.8796)).toBeLessThan(0.05);
   expect(Math.max(...values)).toBeLessThanOrEqual(9);
 });
@@ -306,7 +306,7 @@ test("dropout: a fresh mask in every step, the right share kept, the rest scaled
   for (const mask of masks) {
     for (const value of mask) expect(value === 0 || Math.abs(value - 1 / 0.75) < 1e-6).toBe(true);
     const kept = mask.filter((value) => value > 0).length / mask.length;
-    // Four standard deviations of a share of 4000.
+    // Four standard deviations of a fraction of 4000.
     expect(Math.abs(kept - 0.75)).toBeLessThan(4 * Math.sqrt((0.75 * 0.25) / 4000));
   }
 });

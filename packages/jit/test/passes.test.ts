@@ -11,7 +11,7 @@ const float = (...shape: number[]): Spec => ({ shape, dtype: "float32" });
 type Fn = (...inputs: tf.Tensor[]) => tf.Tensor;
 const opsOf = (fn: Fn, ...specs: Spec[]): string[] => capture(fn, specs).graph.nodes.map(({ op }) => op);
 
-/** What the captured function computes, and what it computes eagerly. */
+/** Returns the results of the captured function and of the eager one. */
 async function bothWays(fn: Fn, ...inputs: tf.Tensor[]): Promise<[number[], number[]]> {
   const step = jit(fn, { engine: "onnx" });
   const expected = tf.tidy(() => Array.from(fn(...inputs).dataSync()));
@@ -93,7 +93,7 @@ test("the gradient of a mean multiplies by one number", () => {
 });
 
 describe("packed updates", () => {
-  /** A step that trains y = x·w + b. */
+  /** Returns a step that trains y = x·w + b. */
   function regression(optimizer: tf.Optimizer) {
     const w = tf.variable(tf.ones([3, 2]), true, "pack/w");
     const b = tf.variable(tf.zeros([2]), true, "pack/b");
@@ -136,7 +136,7 @@ describe("packed updates", () => {
         return result;
       };
       const [compiled, eager] = [await trained(true), await trained(false)];
-      // Float32 sums in another order, ten steps long.
+      // Float32 sums are computed in another order, for ten steps.
       for (const [index, value] of compiled.entries()) expect(value).toBeCloseTo(eager[index]!, 4);
       tf.dispose([x, y]);
     },

@@ -7,7 +7,7 @@ import { available, engines } from "./engines";
 import { worst } from "./networks";
 import { programs } from "./programs";
 
-// Whole programs as people write them: five eager steps on tfjs's cpu backend against five compiled ones.
+// Compares five eager steps on tfjs's cpu backend with five compiled ones, for typical whole programs.
 
 const steps = 5;
 
@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => {
   tf.engine().endScope();
   tf.disposeVariables();
-  // What tfjs's momentum and sgd keep and forget is one scalar each.
+  // tfjs's momentum and sgd optimizers each leak one scalar.
   expect(tf.memory().numTensors).toBeLessThanOrEqual(before.numTensors + 2);
 });
 
@@ -32,7 +32,7 @@ interface Run {
 
 const eagerRuns = new Map<string, Run>();
 
-/** Five steps, by `call`; what they gave and what they left. */
+/** Runs five steps with `call`; returns their results and the final variables. */
 async function run(name: string, engine?: (typeof engines)[number]): Promise<Run> {
   const { step, inputs, weights, optimizer, before: prepare } = programs[name]!();
   const compiled = engine && jit(step, { engine, ...(optimizer ? { optimizer } : {}) });
@@ -63,13 +63,13 @@ describe.each(engines)("%s", async (engine) => {
       eagerRuns.set(name, wanted);
       const actual = await run(name, engine);
       wanted.outputs.forEach((values, step) => {
-        // Sums in another order, carried through five steps.
+        // Sums are computed in another order, for five steps.
         expect(worst(actual.outputs[step]!, values)).toBeLessThan(2e-5);
       });
       wanted.weights.forEach((values, index) => {
         expect(worst(actual.weights[index]!, values)).toBeLessThan(1e-4);
       });
-      // A step that learns nothing would agree as well.
+      // Steps that learn nothing would agree as well.
       expect(wanted.outputs[0]).not.toEqual(wanted.outputs[steps - 1]);
     });
   });

@@ -1,15 +1,15 @@
-// Longer than most files: programs as people write them, each on one screen.
+// Longer than most files: a list of typical programs, each short enough for one screen.
 import * as tf from "@tensorflow/tfjs-core";
 import * as tfl from "@tensorflow/tfjs-layers";
 
-/** A training program: what it keeps, one step, and the arguments of the step. */
+/** A training program: its variables, one step, and the arguments of the step. */
 export interface Program {
   readonly step: (...inputs: tf.Tensor[]) => tf.Tensor | Readonly<Record<string, tf.Tensor>>;
   readonly inputs: readonly tf.Tensor[];
   /** Variables to compare afterwards. */
   readonly weights: () => readonly tf.Tensor[];
   readonly optimizer?: tf.Optimizer;
-  /** Called before each step: what the caller changes from outside. */
+  /** Called before each step, for changes from outside. */
   readonly before?: (count: number) => void;
 }
 
@@ -26,7 +26,7 @@ const labels = (count: number, classes: number): tf.Tensor1D =>
 const crossEntropy = (target: tf.Tensor, logits: tf.Tensor): tf.Scalar =>
   tf.losses.softmaxCrossEntropy(target as tf.Tensor2D, logits as tf.Tensor2D) as tf.Scalar;
 
-/** A step that minimises a loss of variables. */
+/** Creates a step that minimises a loss of variables. */
 function minimized(
   weights: readonly tf.Variable[],
   inputs: readonly tf.Tensor[],
@@ -43,7 +43,7 @@ const layerNorm = (x: tf.Tensor, scale: tf.Tensor, shift: tf.Tensor): tf.Tensor 
   return tf.add(tf.mul(tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-5))), scale), shift);
 };
 
-/** A transformer's block: causal attention of several heads, layer normalisation, a position-wise network. */
+/** A transformer block: causal multi-head attention, layer normalisation, a position-wise network. */
 function transformer(): Program {
   const [heads, width, length] = [2, 4, 5];
   const size = heads * width;
@@ -67,7 +67,7 @@ function transformer(): Program {
   return minimized(weights, [normal([3, length, size]), normal([3, length, size])], loss);
 }
 
-/** Two networks against each other, each with its own optimizer, in one step. */
+/** Two adversarial networks in one step, each with its own optimizer. */
 function adversaries(): Program {
   const [g1, g2, d1, d2] = [variable(3, 8), variable(8, 4), variable(4, 8), variable(8, 1)];
   const make = (z: tf.Tensor): tf.Tensor2D => tf.matMul(tf.tanh(tf.matMul(z as tf.Tensor2D, g1)), g2);
@@ -88,7 +88,7 @@ function adversaries(): Program {
   return { step, inputs: [normal([6, 4]), normal([6, 3])], weights: () => [g1, g2, d1, d2] };
 }
 
-/** The gradient of a gradient: a critic whose slope is held to one. */
+/** The gradient of a gradient: a critic whose slope is regularised towards one. */
 function gradientPenalty(): Program {
   const [a, b] = [variable(4, 6), variable(6, 1)];
   const critic = (x: tf.Tensor): tf.Tensor => tf.matMul(tf.tanh(tf.matMul(x as tf.Tensor2D, a)), b);
@@ -99,7 +99,7 @@ function gradientPenalty(): Program {
   });
 }
 
-/** One step inside, whose result is learned from outside. */
+/** Meta-learning: an inner step, through whose result an outer one learns. */
 function learningToLearn(): Program {
   const w = variable(3, 1);
   const mse = (x: tf.Tensor, y: tf.Tensor, weights: tf.Tensor): tf.Scalar =>
@@ -110,7 +110,7 @@ function learningToLearn(): Program {
   });
 }
 
-/** Gradients cut to a global norm before they are applied; one variable is frozen. */
+/** Gradients clipped to a global norm before they are applied; one variable is frozen. */
 function clipped(): Program {
   const [a, b] = [variable(4, 5), variable(5, 3)];
   const frozen = tf.variable(normal([5]), false);
@@ -128,7 +128,7 @@ function clipped(): Program {
   return { step, inputs: [normal([7, 4]), labels(7, 3)], weights: () => [a, b, frozen], optimizer };
 }
 
-/** Rounding that lets gradients through, and gradients that are turned round. */
+/** Rounding that passes gradients through, and reversed gradients. */
 function ownGradients(): Program {
   const [a, b] = [variable(4, 5), variable(5, 2)];
   const rounded = tf.customGrad((x, save) => {
@@ -142,7 +142,7 @@ function ownGradients(): Program {
   });
 }
 
-/** A convolution with batch normalisation by hand: moments of the batch, moving averages assigned. */
+/** A convolution with hand-written batch normalisation: moments of the batch, assigned moving averages. */
 function normalised(): Program {
   const filter = variable(3, 3, 2, 4);
   const depthwise = variable(2, 2, 4, 2);
@@ -163,7 +163,7 @@ function normalised(): Program {
   });
 }
 
-/** Bags of words: rows gathered and summed by segment, and a bias per word scattered. */
+/** Bags of words: rows are gathered and summed by segment, and a bias per word is scattered. */
 function bags(): Program {
   const [embedding, bias, head] = [variable(9, 4), variable(9), variable(4, 3)];
   const words = tf.tensor1d([0, 3, 3, 8, 1, 2, 5, 5, 7], "int32");
@@ -175,7 +175,7 @@ function bags(): Program {
   });
 }
 
-/** A recurrent cell of tfjs's own, in a loop of JavaScript. */
+/** A recurrent cell of tfjs in a JavaScript loop. */
 function cell(): Program {
   const [kernel, bias, head] = [variable(7, 16), variable(16), variable(4, 2)];
   return minimized([kernel, bias, head], [normal([5, 6, 3]), normal([5, 2])], (x, y) => {
@@ -187,7 +187,7 @@ function cell(): Program {
   });
 }
 
-/** Q-learning: the value of the action taken, a target network that follows, terminal states by a mask. */
+/** Q-learning: the value of the chosen action, a slowly updated target network, masked terminal states. */
 function qLearning(): Program {
   const online = variable(4, 3);
   const target = tf.variable(tf.clone(online), false);
@@ -210,7 +210,7 @@ function qLearning(): Program {
   return { step: step as Program["step"], inputs, weights: () => [online, target], optimizer };
 }
 
-/** Gradients summed over two steps and applied by every second one: a choice made by values, with tf.where. */
+/** Gradients summed over two steps and applied in every second one: a choice that depends on values, with tf.where. */
 function accumulated(): Program {
   const w = variable(4, 2);
   const sum = tf.variable(tf.zeros([4, 2]), false);
@@ -230,7 +230,7 @@ function accumulated(): Program {
   return { step: step as Program["step"], inputs: [normal([5, 4]), normal([5, 2])], weights: () => [w, sum, count] };
 }
 
-/** Centroids: nearest by argMin, means of the members, without any gradient. */
+/** Centroids: the nearest by argMin, means of the members, without gradients. */
 function centroids(): Program {
   const means = tf.variable(normal([3, 2]), false);
   const step = (x: tf.Tensor) => {
@@ -244,7 +244,7 @@ function centroids(): Program {
   return { step, inputs: [normal([12, 2])], weights: () => [means] };
 }
 
-/** A model of two inputs and two outputs, weights of the samples, a loss of tfjs-layers and one of tfjs. */
+/** A model with two inputs and two outputs, sample weights, a loss of tfjs-layers and one of tfjs. */
 function twoHeads(): Program {
   const kernel = () => tfl.initializers.glorotUniform({ seed: ++seed });
   const left = tfl.input({ shape: [4] });
@@ -279,7 +279,7 @@ function twoHeads(): Program {
   return { step: step as Program["step"], inputs, weights: () => model.getWeights(), optimizer };
 }
 
-/** The rate is changed from outside between the steps; tidies lie within tidies. */
+/** A learning rate that is changed from outside between steps, and nested tidies. */
 function scheduled(): Program {
   const w = variable(4, 2);
   const optimizer = tf.train.sgd(0.1);
@@ -302,7 +302,7 @@ function scheduled(): Program {
   };
 }
 
-/** An image made from a code: resized, transposed convolutions, a loss of edges. */
+/** An image generated from a code: resizing, transposed convolutions, an edge loss. */
 function decoder(): Program {
   const [a, b, c] = [variable(3, 16), variable(3, 3, 3, 4), variable(2, 2, 1, 3)];
   return minimized([a, b, c], [normal([1, 3]), normal([1, 8, 8, 1])], (code, image) => {
@@ -316,7 +316,7 @@ function decoder(): Program {
   });
 }
 
-/** A volume, and every loss that tfjs has. */
+/** A volume, and every loss of tfjs. */
 function volumes(): Program {
   const [filter, head] = [variable(2, 2, 2, 1, 3), variable(3, 2)];
   return minimized(
@@ -339,7 +339,7 @@ function volumes(): Program {
   );
 }
 
-/** Programs as people write them with tfjs, with the same first weights each time they are made. */
+/** Creates typical tfjs programs, with the same initial weights each time. */
 export const programs: Readonly<Record<string, () => Program>> = Object.fromEntries(
   Object.entries({
     "a transformer's block": transformer,

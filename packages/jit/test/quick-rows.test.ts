@@ -75,7 +75,7 @@ const datasets: Record<string, () => Items | Promise<Items>> = {
       .batch(2) as Items,
 };
 
-/** Everything that a dataset hands out, tensors as values; and how many tensors are left over. */
+/** Returns all items of a data set, with tensors as values, and the number of remaining tensors. */
 async function handedOut(make: () => Items | Promise<Items>, quick: boolean): Promise<unknown> {
   const dataset = await make();
   const before = tf.memory().numTensors;
@@ -158,7 +158,7 @@ test("training on plain rows asks no question for each number", async () => {
   await ready;
   const dataset = list(numbers).map(columns).batch(23);
   await model.fitDataset(dataset as never, { epochs: 1, verbose: 0 });
-  // tf.data asks where it runs for each row, list and number that it copies.
+  // tf.data queries its environment for each row, list and number that it copies.
   const asked = vi.spyOn(tf.env(), "get");
   await model.fitDataset(dataset as never, { epochs: 1, verbose: 0 });
   const questions = asked.mock.calls.filter(([name]) => name === "IS_BROWSER").length;

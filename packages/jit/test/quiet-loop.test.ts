@@ -9,7 +9,7 @@ import { accelerate } from "../src";
 beforeAll(() => tf.setBackend("cpu"));
 afterEach(() => vi.restoreAllMocks());
 
-/** ONNX Runtime, with a count of its calls. */
+/** Wraps ONNX Runtime and counts its calls. */
 function counted() {
   const count = { runs: 0, sessions: 0 };
   const runtime: OnnxRuntime = {
@@ -31,7 +31,7 @@ function counted() {
   return { count, runtime };
 }
 
-/** Math.random from a seed, so that two trainings draw the same numbers. */
+/** Replaces Math.random with a seeded generator, so that two training runs draw the same numbers. */
 function seedRandom(): void {
   let state = 7;
   vi.spyOn(Math, "random").mockImplementation(() => {
@@ -75,7 +75,7 @@ async function train(how: "eager" | "compiled", options: tfl.ModelFitArgs): Prom
   return { history, weights, runs: count.runs, random };
 }
 
-/** What tfjs tells its callbacks about the training. */
+/** Returns the parameters that tfjs passes to callbacks. */
 const paramsOf = ({ history }: Trained) => (history as unknown as { params: object }).params;
 
 const looking: tfl.ModelFitArgs["callbacks"] = { onEpochEnd: async () => undefined };
@@ -90,7 +90,7 @@ test.each([
 ])("%s: what nobody looks at trains to the same, in few calls", async (_, options, share) => {
   const watched = await train("compiled", { ...options, callbacks: looking });
   const quiet = await train("compiled", options);
-  // The same steps on the same rows in the same order.
+  // The steps, their rows and their order are the same.
   expect(quiet.weights).toEqual(watched.weights);
   expect(quiet.random).toBe(watched.random);
   expect(quiet.history.epoch).toEqual(watched.history.epoch);
@@ -101,7 +101,7 @@ test.each([
   const eager = await train("eager", options);
   expect(quiet.random).toBe(eager.random);
   for (const [name, values] of Object.entries(eager.history.history)) {
-    // float32 sums in another order, some hundred steps long.
+    // Float32 sums are computed in another order, for some hundred steps.
     values.forEach((value, index) => {
       expect(quiet.history.history[name]![index]).toBeCloseTo(value as number, 4);
     });

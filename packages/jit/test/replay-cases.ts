@@ -12,15 +12,15 @@ export interface ReplayCase {
   readonly kernel: string;
   readonly inputs: Readonly<Record<string, CaseTensor>>;
   readonly attrs?: Readonly<Record<string, unknown>>;
-  /** Whether WebGPU computes something else with NaN, which its providers may not even keep. */
+  /** Whether WebGPU, whose implementations need not preserve NaN, computes another result with it. */
   readonly native?: true;
-  /** Largest allowed difference, relative to max(1, largest value). Default 1e-6. */
+  /** Largest allowed difference, relative to max(1, largest value). Default: 1e-6. */
   readonly tolerance?: number;
 }
 
 const size = (shape: readonly number[]): number => shape.reduce((a, b) => a * b, 1);
 
-/** Numbers that repeat nowhere: a scrambled sequence in (−2, 2). */
+/** Returns distinct numbers: a scrambled sequence in (−2, 2). */
 export function numbers(shape: readonly number[], salt = 0): CaseTensor {
   const values = Array.from({ length: size(shape) }, (_, i) => Math.fround(Math.sin(i * 12.9898 + salt * 78.233) * 2));
   return { values, shape, dtype: "float32" };
@@ -52,7 +52,7 @@ const unary = (kernel: string, values: number[] = edges, rest: Partial<ReplayCas
   { kernel, inputs: { x: empty }, ...rest },
 ];
 
-/** Every pair of the edge values, a broadcast on each side, ints, nothing. */
+/** Operands: every pair of edge values, a broadcast on each side, integers, empty tensors. */
 const binary = (kernel: string, values: number[] = edges, rest: Partial<ReplayCase> = {}): ReplayCase[] => [
   { kernel, inputs: { a: floats(values, [values.length, 1]), b: floats(values, [1, values.length]) }, ...rest },
   { kernel, inputs: { a: numbers([3, 4]), b: numbers([4], 1) }, ...rest },
@@ -69,7 +69,7 @@ const binaryBools = (kernel: string): ReplayCase[] => [
   { kernel, inputs: { a: bools([0, 0, 1, 1]), b: bools([0, 1, 0, 1]) } },
 ];
 
-/** Max calls its axes differently. */
+/** Max has another name for its axes. */
 const over = (axis: number | number[]) => ({ axis, reductionIndices: axis, keepDims: false });
 
 const reduce = (kernel: string, rest: Partial<ReplayCase> = {}): ReplayCase[] => [
@@ -106,10 +106,10 @@ export const replayCases: readonly ReplayCase[] = [
   { kernel: "AddN", inputs: { 0: numbers([2, 3]), 1: numbers([2, 3], 1), 2: numbers([2, 3], 2) } },
   { kernel: "FlipLeftRight", inputs: { image: numbers([2, 3, 4, 2]) } },
   ...["Add", "Sub", "Multiply", "RealDiv"].flatMap((kernel) => binary(kernel)),
-  // ONNX Runtime's Max and Min give NaN for every operand that is NaN; tfjs does too.
+  // ONNX Runtime's Max and Min return NaN if any operand is NaN, like tfjs.
   ...["Maximum", "Minimum"].flatMap((kernel) => binary(kernel)),
   ...["Add", "Sub", "Multiply", "Maximum", "Minimum", "FloorDiv", "Mod"].flatMap((kernel) => binaryInts(kernel)),
-  // Add of bools is left out: tfjs puts a 2 into a bool.
+  // Add of bools is omitted: tfjs writes a 2 to a bool.
   ...["Multiply", "Maximum", "Minimum"].flatMap(binaryBools),
   ...binary("FloorDiv", [1, -1, 2.5, -2.5, 0.7, 30]).slice(0, 2),
   ...binary("Mod", [1, -1, 2.5, -2.5, 0.75, 30], small),
@@ -150,7 +150,7 @@ export const replayCases: readonly ReplayCase[] = [
   { kernel: "Prelu", inputs: { x: ints([-3, 0, 4]), alpha: floats([0.5]) } },
   { kernel: "Prelu", inputs: { x: ints([-3, 0, 4]), alpha: ints([2, 3, 4]) } },
   { kernel: "EluGrad", inputs: { dy: numbers([3, 4]), y: numbers([3, 4], 1) } },
-  // NaN is left out: its step is NaN in tfjs and 0 here (the price of the cheaper form; a NaN loss shows anyway).
+  // NaN is omitted: its step is NaN in tfjs and 0 here (due to the cheaper form; a NaN loss is noticed anyway).
   ...unary("Step", finite.concat(Infinity, -Infinity), { attrs: { alpha: 0 } }),
   ...unary("Step", finite, { attrs: { alpha: 0.3 } }),
   ...unary("Step", edges, { attrs: { alpha: 0.3 }, native: true }),
@@ -319,7 +319,7 @@ export const replayCases: readonly ReplayCase[] = [
     attrs: { transposeA: false, transposeB: false },
     ...small,
   },
-  // Many rows: products of an even number of them are added up from halves.
+  // Many rows: products of an even number of rows are computed as the sum of two halves.
   ...[512, 513].flatMap((rows) =>
     [3, 40].map((columns) => ({
       kernel: "BatchMatMul",
@@ -393,7 +393,7 @@ export const replayCases: readonly ReplayCase[] = [
   },
   { kernel: "OneHot", inputs: { indices: ints([0, 3]) }, attrs: { depth: 4, onValue: 1, offValue: 0, dtype: "int32" } },
 
-  // Numbers below 0 are left out: tfjs's cpu backend throws.
+  // Negative numbers are omitted: tfjs's cpu backend throws.
   ...["Bincount", "DenseBincount"].flatMap((kernel) =>
     [floats([]), numbers([5])].map((weights) => ({
       kernel,
@@ -468,7 +468,7 @@ export const replayCases: readonly ReplayCase[] = [
     ];
   }),
 
-  // Integers and bools where ONNX takes floats only.
+  // Integers and bools for ops that support only floats in ONNX.
   ...["Abs", "Sign", "Square", "Relu", "Relu6", "Ceil", "Floor", "Round", "Step"].map((kernel) => ({
     kernel,
     inputs: { x: bools([1, 0]) },
@@ -513,7 +513,7 @@ export const replayCases: readonly ReplayCase[] = [
     attrs: { size: [3, 2], alignCorners: false, halfPixelCenters: false },
   })),
 
-  // Division of integers by nothing; sums, slices and lists of nothing.
+  // Division of integers by zero; sums, slices and lists of empty tensors.
   { kernel: "FloorDiv", inputs: { a: ints([7, -7, 0, 9]), b: ints([0, 0, 0, -2]) } },
   { kernel: "Mod", inputs: { a: ints([7, -7, 0]), b: ints([0, 0, 3]) } },
   { kernel: "Any", inputs: { x: bools([], [0, 2]) }, attrs: { axis: [0], keepDims: false } },

@@ -4,7 +4,7 @@ import { numbers, type ReplayCase } from "./replay-cases";
 // Convolutions and pools with every padding, strides up to 3, windows smaller and larger than the stride, a width that
 // differs from the height, and the gradients of each.
 
-// Sums of up to 75 products, or of 286 for filters' gradients, in another order than tfjs's.
+// Sums of up to 75 products, or 286 for the gradients of filters, are computed in another order than in tfjs.
 const tolerance = 1e-5;
 const dataFormat = "NHWC";
 
@@ -55,7 +55,7 @@ const shapes3d = (pad: "same" | "valid", strides: number): ReplayCase[] => {
   ];
 };
 
-/** With ties, as behind a ReLU: the first maximum of a window gets the gradient. */
+/** With ties, as after a ReLU: the first maximum of a window receives the gradient. */
 const rectified = (shape: readonly number[], salt = 0) => {
   const tensor = numbers(shape, salt);
   return { ...tensor, values: tensor.values.map((value) => Math.max(0, value)) };
@@ -80,7 +80,7 @@ const pools3d = (pad: "same" | "valid", strides: number): ReplayCase[] => {
   const filterSize = [2, 2, 2] as [number, number, number];
   const { outShape } = backend_util.computePool3DInfo(inputShape, filterSize, strides, 1, pad, undefined, "NDHWC");
   const attrs = { filterSize, strides, pad, dataFormat: "NDHWC" };
-  // Without ties: tfjs takes the last maximum here.
+  // Without ties, since tfjs uses the last maximum here.
   const x = numbers(inputShape);
   const dy = numbers(outShape, 1);
   return [
@@ -110,7 +110,7 @@ const resizes = [
   ),
 );
 
-// tfjs's cpu gradients are right for one square image only: it mixes up height and width, and batches.
+// tfjs's cpu gradients are correct only for a single square image: it confuses height and width, and batches.
 const resizeGradients = [false, true].flatMap((alignCorners) =>
   [7, 3, 8].flatMap((size) =>
     ["ResizeBilinearGrad", "ResizeNearestNeighborGrad"].map((kernel) => ({
@@ -122,7 +122,7 @@ const resizeGradients = [false, true].flatMap((alignCorners) =>
   ),
 );
 
-/** Padding by one number and rounding: tfjs sizes the result in its own way, and by the window's height alone. */
+/** Padding by a single number, with rounding: tfjs computes the size of the result from the window's height only. */
 const roundings = (["floor", "round", "ceil"] as const).flatMap((dimRoundingMode) =>
   [
     { kernel: [2, 2], strides: [2, 1], pad: 2 },
@@ -145,7 +145,7 @@ const roundings = (["floor", "round", "ceil"] as const).flatMap((dimRoundingMode
   }),
 );
 
-/** A window of one that steps over "same" padding: tfjs pads by less than nothing in three dimensions. */
+/** A window of one with strides and "same" padding: tfjs computes negative padding in three dimensions. */
 const strided3d = ((): ReplayCase[] => {
   const inputShape = [2, 4, 5, 3, 2] as [number, number, number, number, number];
   const filterShape = [1, 1, 2, 2, 3] as [number, number, number, number, number];
@@ -178,7 +178,7 @@ export const windowCases: readonly ReplayCase[] = [
   ),
   ...paddings.flatMap((pad) => [1, 2].flatMap((strides) => shapes3d(pad, strides))),
   ...paddings.flatMap((pad) => [1, 2, 3].flatMap((strides) => [2, 3].flatMap((size) => pools2d(pad, strides, size)))),
-  // More output channels than places.
+  // More output channels than positions.
   ...paddings.map(
     (pad): ReplayCase => ({
       kernel: "Conv2DBackpropFilter",

@@ -8,7 +8,7 @@ import { available, engines } from "./engines";
 import { type CaseTensor, type ReplayCase, replayCases } from "./replay-cases";
 import { windowCases } from "./replay-windows";
 
-// Each kernel call is made once eagerly on tfjs's cpu backend and once compiled; dtype, shape and values must agree.
+// Runs each kernel call once eagerly on tfjs's cpu backend and once compiled; dtype, shape and values must agree.
 
 const make = ({ values, shape, dtype }: CaseTensor): Tensor => tensor([...values], [...shape], dtype as "float32");
 
@@ -38,7 +38,7 @@ test("every kernel of the table has cases, but those that draw random numbers", 
   expect(Object.keys(kernels).filter((kernel) => !byKernel.has(kernel) && !drawing.includes(kernel))).toEqual([]);
 });
 
-/** ONNX Runtime's CPU kernels under the name of another engine, to hold the rules for WebGPU to the same numbers. */
+/** ONNX Runtime's CPU kernels under the name of another engine, to check the rules for WebGPU with the same numbers. */
 const disguised: OnnxRuntime = {
   InferenceSession: {
     create: (model, options) => ort.InferenceSession.create(model, { ...options, executionProviders: ["cpu"] }),
@@ -85,7 +85,7 @@ describe.each(targets)("%s", (target, options, there) => {
 
 const known = new Map<ReplayCase[], ReturnType<typeof info>[][]>();
 
-/** What tfjs's cpu backend gives, computed once for all engines. */
+/** Returns the results of tfjs's cpu backend, computed once for all engines. */
 function eagerResults(cases: ReplayCase[], inputs: readonly Tensor[][]): ReturnType<typeof info>[][] {
   const results = known.get(cases) ?? cases.map((one, index) => tidy(() => call(one, inputs[index]!).map(info)));
   known.set(cases, results);

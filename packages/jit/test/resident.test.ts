@@ -8,11 +8,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { jit } from "../src";
 import { available } from "./engines";
 
-// Data sets inside programs: the engine on WebAssembly, seen from both sides.
+// Data sets inside programs of the WebAssembly engine: results, and calls of ONNX Runtime.
 
 beforeAll(() => tf.setBackend("cpu"));
 
-/** ONNX Runtime's web build, and what it is asked: data handed over with each model, names of what each run is fed. */
+/** Wraps ONNX Runtime's web build and records the data passed with each model and the names of each run's inputs. */
 function watched() {
   const inside: string[][] = [];
   const fed: string[][] = [];
@@ -31,7 +31,7 @@ function watched() {
   return { runtime, inside, fed };
 }
 
-/** A layer of ten units on bytes, trained by its own gradient; returns the loss. */
+/** Creates a layer of ten units on bytes and a step that trains it without an optimizer and returns the loss. */
 function layer() {
   const w = tf.variable(
     tf.tensor2d(
@@ -79,7 +79,7 @@ describe.skipIf(!(await available("onnx-wasm")))("data sets inside a program", (
     const over = step.over([images, targets]);
     await over.prepare(batch);
     const stacked = (await over.manyRows(rows, 3)) as Float32Array;
-    // float32 sums of 300 products and 6000 squares, in another order.
+    // Float32 sums of 300 products and 6000 squares are computed in another order.
     for (const [index, loss] of losses.entries()) expect(Math.abs(stacked[index]! - loss)).toBeLessThan(2e-6 * loss);
     const [expected, weights] = [eager.w.dataSync(), compiled.w.dataSync()];
     expect(Math.max(...weights.map((value, index) => Math.abs(value - expected[index]!)))).toBeLessThan(1e-6);
@@ -173,7 +173,7 @@ describe.skipIf(!(await available("onnx-wasm")))("data sets inside a program", (
     await hold();
     const before = process.memoryUsage().rss;
     for (let round = 0; round < 12; round += 1) await hold();
-    // Twelve copies would be 768 MB; WebAssembly's memory does not shrink, so the first ones' place stays taken.
+    // Twelve copies would take 768 MB; WebAssembly memory never shrinks, so that of the first ones remains allocated.
     expect(process.memoryUsage().rss - before).toBeLessThan(3 * megabytes * 2 ** 20);
   });
 });

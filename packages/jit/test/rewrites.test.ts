@@ -8,7 +8,7 @@ beforeAll(() => tf.setBackend("cpu"));
 
 type Fn = (...inputs: tf.Tensor[]) => tf.Tensor;
 
-/** Numbers that repeat nowhere, in (−1, 1). */
+/** Returns distinct numbers in (−1, 1). */
 const numbers = (...shape: number[]) =>
   tf.tidy(() => {
     const size = shape.reduce((product, length) => product * length, 1);
@@ -18,7 +18,7 @@ const numbers = (...shape: number[]) =>
     );
   });
 
-/** Compares what is computed on ONNX Runtime with what tfjs computes on its cpu backend. */
+/** Compares the results of ONNX Runtime with those of tfjs's cpu backend. */
 async function agree(fn: Fn, ...inputs: tf.Tensor[]): Promise<void> {
   const step = jit(fn, { engine: "onnx" });
   const expected = tf.tidy(() => Array.from(fn(...inputs).dataSync()));
@@ -27,7 +27,7 @@ async function agree(fn: Fn, ...inputs: tf.Tensor[]): Promise<void> {
   await step.dispose();
   tf.dispose(inputs);
   expect(values).toHaveLength(expected.length);
-  // Sums of some tens of float32 numbers below 2, in another order.
+  // Sums of some tens of float32 numbers below 2 are computed in another order.
   for (const [i, value] of values.entries()) expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-5);
 }
 
@@ -64,7 +64,7 @@ describe("a product with a bias", () => {
   });
 });
 
-// tfjs's cpu gradients are right for one square picture only, and ignore half-pixel centres.
+// tfjs's cpu gradients are correct only for a single square image, and ignore half-pixel centres.
 describe("the gradient of a resized picture", () => {
   for (const [name, resize] of [
     ["bilinear", tf.image.resizeBilinear],

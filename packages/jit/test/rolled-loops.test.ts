@@ -11,7 +11,7 @@ beforeAll(() => tf.setBackend("cpu"));
 const [batch, features, units] = [4, 3, 5];
 const kinds = ["lstm", "gru", "simpleRNN"] as const;
 
-/** Models around a recurrent layer; the layer is unrolled over `steps` time steps. */
+/** Models with a recurrent layer, which is unrolled over `steps` time steps. */
 const models = {
   plain: (steps, layer) => [layer({ inputShape: [steps, features] })],
   backwards: (steps, layer) => [layer({ inputShape: [steps, features], goBackwards: true })],
@@ -33,7 +33,7 @@ const models = {
   masked: (steps, layer) => [tfl.layers.masking({ maskValue: 0, inputShape: [steps, features] }), layer({})],
 } satisfies Record<string, (steps: number, layer: (more: object) => tfl.RNN) => tfl.layers.Layer[]>;
 
-/** The captured training step of a model that ends in a dense layer. */
+/** Captures the training step of a model that ends with a dense layer. */
 function captured(layers: tfl.layers.Layer[], steps: number): Graph {
   const model = tfl.sequential({ layers: [...layers, tfl.layers.dense({ units: 1 })] });
   const optimizer = tf.train.adam(0.01);
@@ -54,7 +54,7 @@ function captured(layers: tfl.layers.Layer[], steps: number): Graph {
   return graph;
 }
 
-/** Values between -1 and 1 that are not round, the same for the same seed. */
+/** Returns pseudo-random numbers between -1 and 1, the same for the same seed. */
 function numbers(size: number, seed: number): Float32Array {
   let state = seed * 7919 + 1;
   return Float32Array.from({ length: size }, () => {
@@ -63,7 +63,7 @@ function numbers(size: number, seed: number): Float32Array {
   });
 }
 
-/** The results of a graph, by output and variable, as ONNX Runtime computes them without rewriting the model. */
+/** Returns the results of a graph, by output and variable, computed by ONNX Runtime without rewriting the model. */
 async function resultsOf(graph: Graph): Promise<Record<string, number[]>> {
   const model = toModel(graph);
   const engine = await loadEngine("onnx");
@@ -83,7 +83,7 @@ async function resultsOf(graph: Graph): Promise<Record<string, number[]>> {
 
 const loopsOf = (graph: Graph) => graph.nodes.filter(({ op }) => op === "Scan");
 
-/** Both forms give the same bits: ONNX Runtime computes the same operations on the same operands in the same order. */
+/** Asserts that both forms have the same bits, since they compute the same operations in the same order. */
 async function expectSame(graph: Graph): Promise<void> {
   const rolled = rollLoops(graph);
   expect(loopsOf(rolled).length).toBeGreaterThan(0);
@@ -96,7 +96,7 @@ describe("steps that are alike", () => {
       tfl.layers[kind]({ units, recurrentInitializer: "glorotNormal", ...more } as never) as tfl.RNN;
 
     test.each(Object.keys(models) as (keyof typeof models)[])("%s: a loop gives the same bits", async (name) => {
-      // As many as make the shortest of the loops long enough.
+      // Enough steps for the shortest of the loops.
       const steps = kind === "simpleRNN" ? 90 : 45;
       await expectSame(captured(models[name](steps, layer), steps));
     });
@@ -129,7 +129,7 @@ describe("steps that are alike", () => {
   });
 });
 
-/** A recurrence that nobody designed: random operations on states, inputs of the step and values of steps before. */
+/** Builds a random recurrence: random operations on states, inputs of the step and values of previous steps. */
 function recurrence(seed: number): (x: tf.Tensor, w: tf.Tensor) => Record<string, tf.Tensor> {
   const choices = numbers(200, seed);
   let at = 0;
@@ -144,7 +144,7 @@ function recurrence(seed: number): (x: tf.Tensor, w: tf.Tensor) => Record<string
     for (const input of inputs) {
       const values: tf.Tensor[] = [...states, input];
       for (const [op, first, second] of plan) {
-        // Recent values, so that few operations are for nothing.
+        // Recent values are used, so that few operations are unused.
         const [a, b] = [values.at(-1 - (first % 3))!, values.at(-1 - (second % values.length))!];
         const made = [
           () => tf.add(a, b),
@@ -157,7 +157,7 @@ function recurrence(seed: number): (x: tf.Tensor, w: tf.Tensor) => Record<string
         values.push(tf.clipByValue(made, -2, 2));
       }
       outputs.push(values.at(-1)!);
-      // The last state is the first of the step before: a value that passes over two steps.
+      // The last state is the first one of the previous step: a value that is passed over two steps.
       states = [values.at(-1)!, values.at(-2 - kept)!, states[0]!];
     }
     const stacked = tf.stack(onRows === 0 ? outputs.toReversed() : outputs, stackedAxis);
@@ -227,7 +227,7 @@ describe.each(engines)("%s", async (name) => {
       return losses;
     };
     const [eager, compiled] = [await train(false), await train(true)];
-    // Sums of 60 steps in another order, five updates: some units of float32's 2^-24 each.
+    // Sums of 60 steps in another order and five updates: each differs by a few units of float32's 2^-24.
     for (const [index, loss] of compiled.entries()) expect(loss / eager[index]!).toBeCloseTo(1, 4);
     tf.dispose([...data]);
   });

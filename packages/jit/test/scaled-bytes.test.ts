@@ -11,7 +11,7 @@ const bytes = Uint8Array.from({ length: 300 }, (_, index) => (index * 7919) % 25
 const spec = { shape: [300], dtype: "uint8" } as const;
 const numbers = (x: tf.Tensor) => tf.cast(x, "float32");
 
-/** ONNX ops that the step is written as. */
+/** Returns the ONNX ops of a step. */
 function onnxOps(step: (x: tf.Tensor) => Record<string, tf.Tensor>): string[] {
   const text = new TextDecoder("latin1").decode(capture(step as never, [spec]).toOnnx());
   return ["Cast", "Mul", "DequantizeLinear"].filter((op) => text.includes(`"${String.fromCharCode(op.length)}${op}`));

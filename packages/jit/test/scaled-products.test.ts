@@ -16,7 +16,7 @@ const weights = tf.tensor2d(
   [300, 4],
 );
 
-/** Loss and gradient of a layer on scaled pixels; `scale` makes the pixels that it sees. */
+/** Returns loss and gradient of a layer on scaled pixels; `scale` computes its inputs. */
 const layer = (scale: (x: tf.Tensor) => tf.Tensor) => (x: tf.Tensor) => {
   const loss = (w: tf.Tensor) =>
     tf.mean(tf.tanh(tf.matMul(scale(tf.cast(x, "float32")) as tf.Tensor2D, w as tf.Tensor2D)));
@@ -59,7 +59,7 @@ describe("pixels that are scaled to be multiplied", () => {
       const step = jit(layer(scale), { engine });
       const { value, grad } = await step(images);
       await step.dispose();
-      // Sums of 300 and 600 float32 terms in another order.
+      // Sums of 300 and 600 float32 terms are computed in another order.
       expect(value).toBeCloseTo(eager.value, 5);
       (grad as Float32Array).forEach((number, index) => {
         expect(number).toBeCloseTo(eager.grad[index]!, 5);

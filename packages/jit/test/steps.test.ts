@@ -5,7 +5,7 @@ import { jit } from "../src/index";
 import { available, engines } from "./engines";
 import { data, type Network, networks, prepare, worst } from "./networks";
 
-// Whole training steps of whole networks: five eager ones on tfjs's cpu backend against five compiled ones.
+// Compares five eager training steps on tfjs's cpu backend with five compiled ones, for whole networks.
 
 const steps = 5;
 
@@ -43,7 +43,7 @@ describe.each([...engines, "webgpu"] as const)("%s", async (engine) => {
       const compiled = jit(step, { optimizer, engine });
       const losses: number[] = [];
       for (let count = 0; count < steps; count += 1) losses.push(await compiled(x, y));
-      // Adam and its kin divide by gradients near 0, which carry rounding into the weights.
+      // Adam and similar optimizers divide by gradients near 0, which amplifies rounding in the weights.
       expect(worst(losses, wanted.losses)).toBeLessThan(1e-5);
       await compiled.sync();
       weights().forEach((weight, index) => {

@@ -17,7 +17,7 @@ import { jit } from "../src/index";
 import { available, engines } from "./engines";
 import { mnistRows } from "./mnist";
 
-// The lab's network, 784-10-10 with Adam, on real MNIST rows: the compiled step against the eager one.
+// Compares the compiled step with the eager one: the network of the lab, 784-10-10 with Adam, on real MNIST rows.
 
 const batch = 1024;
 const steps = 47;
@@ -64,7 +64,7 @@ const eager = (() => {
   };
 })();
 
-/** Losses to 1e-5 relative, weights to 1e-4 absolute: Adam amplifies rounding where gradients are near epsilon. */
+/** Compares losses to 1e-5 (relative) and weights to 1e-4 (absolute): Adam amplifies rounding of tiny gradients. */
 function agree(losses: ArrayLike<number>, actual: readonly Float32Array[]): void {
   const wanted = eager();
   expect(losses.length).toBe(steps);

@@ -15,7 +15,7 @@ import {
   type StepResult,
 } from "../src/index";
 
-// The type checker runs these; at run time they pass.
+// The type checker verifies these tests; at run time they always pass.
 
 test("jit keeps what a step returns", () => {
   expectTypeOf(jit<[Tensor2D, Tensor2D], Scalar>).returns.toEqualTypeOf<JitStep<Scalar>>();

@@ -7,14 +7,14 @@ import * as all from "../src/index";
 
 beforeAll(() => tf.setBackend("cpu"));
 
-/** With what is needed besides; what is no object stays what it is. */
+/** Adds the required options; values other than objects are unchanged. */
 const merged = (options: object, valid: object): object =>
   options === null || Array.isArray(options) ? options : { ...valid, ...options };
 
 const double = (x: tf.Tensor): tf.Tensor => tf.mul(x, 2);
 const model = () => sequential({ layers: [layers.dense({ units: 1, inputShape: [1] })] });
 
-/** Runs a step, since a wrong engine shows at its first call. */
+/** Runs a step, since an invalid engine is reported at the first call. */
 async function stepped(options: object): Promise<void> {
   const step = all.jit(double, options);
   try {

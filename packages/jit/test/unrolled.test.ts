@@ -7,7 +7,7 @@ import { capture } from "../src/index";
 
 beforeAll(() => tf.setBackend("cpu"));
 
-/** The graph of a training step of an LSTM over this many time steps, which is unrolled. */
+/** Returns the graph of a training step of an LSTM that is unrolled over this many time steps. */
 function lstm(steps: number): Graph {
   const model = tfl.sequential();
   model.add(tfl.layers.lstm({ units: 32, recurrentInitializer: "glorotNormal", inputShape: [steps, 4] }));
@@ -22,7 +22,7 @@ function lstm(steps: number): Graph {
   return graph;
 }
 
-/** How often a pass looks at what the nodes of a graph read and write. */
+/** Counts how often a pass accesses the inputs and outputs of the nodes of a graph. */
 function visits(graph: Graph, pass: (graph: Graph) => unknown): number {
   let count = 0;
   const counted = graph.copy();

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest
 import { accelerate, jit } from "../src/index";
 import { available } from "./engines";
 
-// Needs a Vulkan driver; `.ci/run` points VK_DRIVER_FILES at the one that Chromium brings, which computes on the processor.
+// Requires a Vulkan driver; `.ci/run` points VK_DRIVER_FILES at the one included in Chromium, which runs on the CPU.
 
 const engine = "webgpu";
 beforeAll(() => tf.setBackend("cpu"));
@@ -39,7 +39,7 @@ describe.skipIf(!(await available(engine)))("on WebGPU", () => {
     );
     await step.sync();
     expect(Array.from(w.dataSync())).toEqual([3, 4]);
-    // The copy on the device is still the program's.
+    // The program still owns the copy on the device.
     expect(await step(ones)).toBe(9);
     await step.dispose();
     expect(Array.from(w.dataSync())).toEqual([4, 5]);

@@ -1,4 +1,4 @@
-// The one index with `export *` and a default: a program that was written for tfjs-node finds all of TensorFlow.js here,
+// The only index with `export *` and a default export: programs written for tfjs-node expect all of TensorFlow.js here,
 // and an ES module may `import tf from "@tensorflow/tfjs-node"`, since that package is CommonJS.
 import * as tf from "@tensorflow/tfjs";
 import { node } from "./node-namespace";
@@ -11,7 +11,7 @@ export type { SummaryFileWriter } from "./tensorboard/summary-file-writer";
 export type { TensorBoardCallback, TensorBoardCallbackArgs } from "./tensorboard/tensor-board-callback";
 export { io, version } from "./tfjs-node";
 
-/** All of it as one object. */
+/** All exports as one object. */
 const tfjsNode: Omit<typeof tf, "io" | "version"> & {
   readonly io: typeof io;
   readonly node: typeof node;

@@ -43,7 +43,7 @@ describe("the backend", () => {
       losses.push(history.loss as number[]);
       model.dispose();
     }
-    // Sums of 60 rows in another order: a few units of 2^-24.
+    // Sums of 60 rows in another order differ by a few units of 2^-24.
     for (const [i, loss] of losses[0]!.entries()) expect(loss).toBeCloseTo(losses[1]![i]!, 5);
   });
 });

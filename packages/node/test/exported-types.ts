@@ -1,4 +1,4 @@
-/** Every type that tfjs-node exports (`fixtures/tfjs-node/exports.json`): this compiles only if each is exported here too. */
+/** Every type that tfjs-node exports (`fixtures/tfjs-node/exports.json`); compiles only if each is exported here. */
 export type {
   _FusedMatMulAttrs,
   _FusedMatMulInputs,

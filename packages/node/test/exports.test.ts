@@ -11,14 +11,14 @@ const listed = JSON.parse(read("../../../fixtures/tfjs-node/exports.json")) as {
   io: { [name: string]: string[] };
 };
 
-/** The first column of the page's table. */
+/** Reads the first column of the table on the page. */
 const rows = read("../../../docs/guide/tfjs-node.md")
   .split("\n")
   .filter((line) => line.startsWith("| ") && !line.startsWith("| export"))
   .map((line) => line.split(" | ")[0]!);
 const isInTable = (name: string): boolean => rows.some((row) => row.includes(`\`${name}\``));
 
-/** The names of a function's parameters. */
+/** Returns the names of the parameters of a function. */
 const parameters = (call: unknown): string[] =>
   /\(([\s\S]*?)\)\s*\{/
     .exec(String(call))![1]!

@@ -12,7 +12,7 @@ describe("images", () => {
   it("come back from a PNG file as they were, with any compression and number of channels", async () => {
     const before = tf.memory().numTensors;
     for (const channels of [1, 2, 3, 4]) {
-      // Noise of 200 × 90: beyond libpng's small windows and chunks.
+      // Noise of 200 × 90, which is larger than libpng's small windows and chunks.
       const image = tf.randomUniform([200, 90, channels], 0, 256, "int32", channels) as tf.Tensor3D;
       for (const compression of [-1, 0, 1, 9]) {
         const decoded = node.decodePng(await node.encodePng(image, compression));

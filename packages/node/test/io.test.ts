@@ -34,7 +34,7 @@ describe("file:// addresses", () => {
     expect(modelArtifactsInfo.weightDataBytes).toBe(4 * 8 + 4);
     expect(readdirSync(path).sort()).toEqual(["model.json", "weights.bin"]);
     const json = JSON.parse(readFileSync(join(path, "model.json"), "utf8"));
-    // tfjs-node's keys in tfjs-node's order.
+    // The same keys as tfjs-node, in the same order.
     expect(Object.keys(json)).toEqual([
       ...["modelTopology", "weightsManifest", "format", "generatedBy", "convertedBy", "trainingConfig"],
     ]);

@@ -11,7 +11,7 @@ import { shortNumber } from "../src/tensorboard/progress-logger";
 const folder = mkdtempSync(join(tmpdir(), "feedforward-node-tb-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The summaries of a folder's only file: tag, step and what they hold. */
+/** Reads the summaries of the only file in a folder: tag, step and content. */
 async function summaries(path: string): Promise<{ tag: string; step: number; event: Event }[]> {
   const [file, ...others] = readdirSync(path);
   expect(others).toEqual([]);
@@ -91,7 +91,7 @@ describe("histogram buckets", () => {
     for (let i = 0; i < rows; i++) {
       const [left, right, count] = table.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number];
       const inside = values.filter((value) => value >= left && (value < right || (i === rows - 1 && value <= right)));
-      // A value on an edge, as float32 has it, may count on either side.
+      // A value on an edge may be counted on either side, due to rounding to float32.
       expect(Math.abs(inside.length - count)).toBeLessThanOrEqual(1);
       total += count;
     }

@@ -1,25 +1,25 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Random } from "./random";
 
-/** What a random program has in its hands. */
+/** State of a random program. */
 export interface State {
   readonly random: Random;
   readonly tensors: tf.Tensor[];
   readonly variables: tf.Variable[];
-  /** What it has read, and the errors of ops that it called wrongly. */
+  /** Values that it has read, and errors of ops that it called with invalid arguments. */
   readonly seen: unknown[];
-  /** Whether arrays are spoilt once tfjs has taken or given them; the cpu backend shares them, so not there. */
+  /** Whether to overwrite arrays passed to or read from tfjs; false on the cpu backend, which shares them. */
   readonly spoils: boolean;
 }
 
 /**
- * Some too small for the pool, some pooled, and some whose rows are looked at without copying. Half of one has the size of
- * another, so that arrays of the pool are asked for again.
+ * Shapes of tensors: some too small for the pool, some pooled, and some large enough for slices without copying. Half
+ * of one has the size of another, so that arrays of the pool are reused.
  */
 const shapes: readonly (readonly number[])[] = [[], [6], [2, 3], [16, 20], [320], [32, 20], [80, 64], [160, 64]];
 const dtypes = ["float32", "float32", "int32", "bool"] as const;
 
-/** A tensor of whole numbers, with which float32 computes exactly. */
+/** Creates a tensor of integers, with which float32 computes exactly. */
 export function made({ random, spoils }: State, shape = random.pick(shapes), dtype = random.pick(dtypes)): tf.Tensor {
   const size = shape.reduce((product, one) => product * one, 1);
   const type = { float32: Float32Array, int32: Int32Array, bool: Uint8Array }[dtype];
@@ -30,20 +30,20 @@ export function made({ random, spoils }: State, shape = random.pick(shapes), dty
   return tensor;
 }
 
-/** Keeps numbers small, so that they stay exact. */
+/** Limits the numbers of a tensor, so that results stay exact. */
 const small = (x: tf.Tensor): tf.Tensor => (x.dtype === "bool" ? x : tf.clipByValue(x, -50, 50));
 
 const float = (x: tf.Tensor): tf.Tensor => tf.cast(x, "float32");
 
 type Op = (x: tf.Tensor, state: State) => tf.Tensor | tf.Tensor[];
 
-/** Another tensor of the same shape, or a scalar. */
+/** Returns another tensor of the same shape, or a scalar. */
 function other(x: tf.Tensor, { tensors, random }: State): tf.Tensor {
   const alike = tensors.filter((one) => one.shape.length === 0 || String(one.shape) === String(x.shape));
   return alike.length > 0 && random.chance(0.7) ? random.pick(alike) : tf.scalar(random.below(5));
 }
 
-/** Half of the rows. */
+/** Returns half of the rows. */
 function half(x: tf.Tensor, random: Random): tf.Tensor {
   if (x.rank === 0 || x.shape[0]! < 2) return tf.clone(x);
   const rows = Math.floor(x.shape[0]! / 2);
@@ -97,7 +97,7 @@ const ops: readonly Op[] = [
   (x) => tf.fill([...x.shape], 3),
 ];
 
-/** Adds what an op gives of a tensor; a program that has much drops some first. */
+/** Adds the result of a random op; a program with many tensors disposes some first. */
 export function compute(state: State): void {
   const { random, tensors, variables } = state;
   const x = variables.length > 0 && random.chance(0.2) ? random.pick(variables) : random.pick(tensors);
@@ -111,7 +111,7 @@ export function compute(state: State): void {
   }
 }
 
-/** Lets some tensors go. */
+/** Disposes some tensors. */
 export function dispose({ random, tensors }: State): void {
   for (let count = 1 + random.below(3); count > 0 && tensors.length > 1; count -= 1) {
     const [gone] = tensors.splice(random.below(tensors.length), 1);
@@ -119,7 +119,7 @@ export function dispose({ random, tensors }: State): void {
   }
 }
 
-/** Makes, assigns or disposes a variable. */
+/** Creates, assigns or disposes a variable. */
 export function vary(state: State): void {
   const { random, tensors, variables } = state;
   const variable = variables.length > 0 ? random.pick(variables) : undefined;
@@ -140,7 +140,7 @@ export function vary(state: State): void {
   else tensors.push(next);
 }
 
-/** A scope that keeps one tensor and may end with an error. */
+/** Runs a scope that keeps one tensor and may end with an error. */
 export function scope(state: State): void {
   const { random, tensors } = state;
   const x = random.pick(tensors);
@@ -160,7 +160,7 @@ export function scope(state: State): void {
   }
 }
 
-/** The gradient of a sum of squares, as tensors of its own. */
+/** Adds the gradient of a sum of squares. */
 export function differentiate({ random, tensors }: State): void {
   const x = random.pick(tensors);
   tensors.push(
@@ -171,7 +171,7 @@ export function differentiate({ random, tensors }: State): void {
   );
 }
 
-/** Half of the rows of a data set that may go at once. */
+/** Takes half of the rows of a data set, which may be disposed at once. */
 export function takeBatch(state: State): void {
   const { random, tensors } = state;
   const shape = random.pick([

@@ -6,14 +6,14 @@ import { Pool } from "../../src/pool";
 import { Storage } from "../../src/storage";
 import { trace } from "../../src/trace";
 
-/** A mistake in ownership that somebody could make. */
+/** An ownership mistake that could be made in the backend. */
 export interface Fault {
   readonly name: string;
-  /** Makes it; the result undoes it. */
+  /** Applies the mistake and returns a function that reverts it. */
   readonly make: () => () => void;
 }
 
-/** Replaces a method for a while. */
+/** Replaces a method and returns a function that restores it. */
 function replaced<T extends object, K extends keyof T>(of: T, name: K, by: (original: T[K]) => T[K]): () => void {
   const own = Object.hasOwn(of, name);
   const original = of[name];
@@ -37,13 +37,13 @@ interface BackendInside {
 
 const storage = Storage.prototype as unknown as StorageInside;
 
-/** The elements of a storage as another one's, which knows nothing of its holders. */
+/** Creates a storage that shares the elements of another one but not its reference count. */
 const another = (value: Lazy, shape: readonly number[], offset: number, size: number): Lazy =>
   value.ready
     ? new Lazy([...shape], value.dtype, new Storage(value.dtype, value.storage.array, true), offset, size)
     : new Lazy([...shape], value.dtype, value.storage, offset, size);
 
-/** Mistakes that the random programs must find. */
+/** Mistakes that the random programs must detect. */
 export const faults: readonly Fault[] = [
   {
     name: "an array returns to the pool while one holder is left",

@@ -6,7 +6,7 @@ export class Random {
     this.state = seed * 2654435761;
   }
 
-  /** A number in [0, 1). */
+  /** Returns a number in [0, 1). */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
@@ -14,7 +14,7 @@ export class Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   }
 
-  /** A whole number from 0 to count − 1. */
+  /** Returns an integer from 0 to count − 1. */
   below(count: number): number {
     return Math.floor(this.next() * count);
   }

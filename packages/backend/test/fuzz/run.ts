@@ -3,10 +3,10 @@ import { pace } from "../../src/pace";
 import { compute, differentiate, dispose, made, type State, scope, takeBatch, vary } from "./actions";
 import { Random } from "./random";
 
-/** What a program has seen: values that it read and what `tf.memory()` said. */
+/** Observations of a program: values that it read and results of `tf.memory()`. */
 export type Seen = readonly unknown[];
 
-/** Numbers of tensors, of buffers and of bytes, as they have grown since `before`. */
+/** Returns the increase in tensors, buffers and bytes since `before`. */
 const counts = (before: readonly number[] = [0, 0, 0]): number[] => {
   const { numTensors, numDataBuffers, numBytes } = tf.memory();
   return [numTensors, numDataBuffers, numBytes].map((count, index) => count - before[index]!);
@@ -17,7 +17,11 @@ function read({ spoils, seen }: State, tensor: tf.Tensor, values: tf.TypedArray)
   if (spoils) values.fill(55);
 }
 
-/** One loop of a program. `pauses`: it waits between its actions, so that another loop may run. */
+/**
+ * Runs one loop of a program.
+ *
+ * @param pauses whether it waits between its actions, so that another loop can run.
+ */
 async function loop(state: State, steps: number, pauses: boolean): Promise<void> {
   const { random, tensors, variables, seen } = state;
   const before = counts();
@@ -43,10 +47,10 @@ async function loop(state: State, steps: number, pauses: boolean): Promise<void>
   for (const tensor of [...tensors, ...variables]) read(state, tensor, tensor.dataSync());
 }
 
-/** Runs the program of a seed on a backend; one in five is two loops that take turns. */
+/** Runs the program of a seed on a backend. One in five consists of two interleaved loops. */
 export async function runProgram(seed: number, backend: "cpu" | "onnx"): Promise<Seen> {
   await tf.setBackend(backend);
-  // Half begin as programs that have taken small steps for long, whose ops run at once.
+  // Half start in the state of a program that has taken many small steps, whose ops run at once.
   pace.reset();
   for (let reads = 0; seed % 2 === 0 && reads < 4; reads += 1) pace.small();
   const random = new Random(seed);
@@ -65,10 +69,10 @@ export async function runProgram(seed: number, backend: "cpu" | "onnx"): Promise
   return [...states.map(({ seen }) => seen), counts(before)];
 }
 
-/** What is different between a program on tfjs's cpu backend and on ours; nothing where all is equal. */
+/** Describes how a program differs between tfjs's cpu backend and this one; undefined if it does not. */
 export async function difference(seed: number): Promise<string | undefined> {
   const wanted = JSON.stringify(await runProgram(seed, "cpu"));
-  // Twice: the second time its programs are known.
+  // In the second run, its programs are already known.
   for (const time of ["first", "second"]) {
     let actual: string;
     try {

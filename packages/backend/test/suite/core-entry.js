@@ -1,4 +1,4 @@
-// Bundled, not run as it is: tfjs-core's own tests, for the backend that the environment names.
+// Entry of a bundle, not run directly: tfjs-core's own tests, on the backend given by the environment.
 const { boot, runJasmine } = require("./run-jasmine.ts");
 boot(require("jasmine-core/lib/jasmine-core/jasmine.js"));
 const { setTestEnvs } = require("@tensorflow/tfjs-core/dist/jasmine_util");

@@ -1,4 +1,4 @@
-// Bundled, not run as it is: the tests in the sources of tfjs-layers, for the backend that the environment names.
+// Entry of a bundle, not run directly: tests from the sources of tfjs-layers, on the backend given by the environment.
 const { boot, runJasmine } = require("./run-jasmine.ts");
 boot(require("jasmine-core/lib/jasmine-core/jasmine.js"));
 const { setTestEnvs } = require("@tensorflow/tfjs-core/dist/jasmine_util");
@@ -7,7 +7,7 @@ require("@tensorflow/tfjs-core/dist/register_all_gradients");
 require("@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops");
 require("@tensorflow/tfjs-backend-cpu");
 
-// Tests of the cpu backend are described where the environment has its name, and run on the backend of its later name.
+// Tests of the cpu backend are defined only if the environment has its name; they run on the backend of its later name.
 const environment = { name: "test", backendName: "cpu", flags: {}, isDataSync: true };
 setTestEnvs([environment]);
 require("layers-tests");

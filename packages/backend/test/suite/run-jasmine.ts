@@ -16,7 +16,7 @@ interface Jasmine {
   getEnv(options?: object): Environment;
 }
 
-/** Jasmine without its own start, which looks for files of its own. */
+/** jasmine-core without its boot script, which would search for test files. */
 interface JasmineCore {
   core(itself: JasmineCore): Jasmine;
   interface(jasmine: Jasmine, environment: Environment): object;
@@ -24,13 +24,13 @@ interface JasmineCore {
 
 declare const jasmine: Jasmine;
 
-/** Defines `describe`, `it` and the rest. */
+/** Defines `describe`, `it` and the other globals. */
 export function boot(core: JasmineCore): void {
   const own = core.core(core);
   Object.assign(globalThis, core.interface(own, own.getEnv({ suppressLoadErrors: true })));
 }
 
-/** Runs what has been described, and writes the outcome as JSON to the descriptor that the environment names. */
+/** Runs the defined tests and writes the outcome as JSON to the file descriptor given by the environment. */
 export async function runJasmine(): Promise<void> {
   const environment = jasmine.getEnv();
   const failed: Record<string, string> = {};

@@ -10,15 +10,15 @@ const require = createRequire(import.meta.url);
 const folder = dirname(fileURLToPath(import.meta.url));
 const core = dirname(require.resolve("@tensorflow/tfjs-core/package.json"));
 
-/** How a suite ended. */
+/** Outcome of a suite. */
 export interface Outcome {
   readonly passed: number;
   readonly pending: number;
-  /** First message of each test that failed, by its name. */
+  /** First message of each failed test, by name of the test. */
   readonly failed: Readonly<Record<string, string>>;
 }
 
-/** A suite as one file; it has the same copy of tfjs-core as the backend in it. */
+/** A bundled suite, in which the tests and the backend share one copy of tfjs-core. */
 export interface Suite {
   run(backend: "cpu" | "onnx", tier?: "auto" | "compiled"): Promise<Outcome>;
   remove(): void;
@@ -28,7 +28,7 @@ export interface Suite {
  * Bundles tests written for jasmine.
  *
  * @param entry file in this folder that requires them and calls `runJasmine`.
- * @param alias further modules by name: their files.
+ * @param alias files of further modules, by name.
  */
 export async function bundleSuite(entry: string, alias: Readonly<Record<string, string>> = {}): Promise<Suite> {
   const out = mkdtempSync(join(tmpdir(), "feedforward-suite-"));
@@ -42,7 +42,7 @@ export async function bundleSuite(entry: string, alias: Readonly<Record<string, 
     mainFields: ["module", "main"],
     conditions: ["@feedforward/source"],
     define: { "import.meta.url": JSON.stringify(import.meta.url) },
-    // The tests are not among the files that tfjs-core says have effects.
+    // tfjs-core's package.json does not list the tests among the files with side effects.
     ignoreAnnotations: true,
     logLevel: "error",
     alias: {

@@ -4,15 +4,15 @@ import type { Target } from "../onnx/builder";
 import type { OnnxRuntime } from "./runtime";
 import type { CompileSync, SessionThread } from "./session";
 
-/** A flag for Node and one for browsers. */
+/** Flags for Node and for browsers. */
 export interface Places {
-  /** Whether Node has the engine. */
+  /** Whether it applies to Node. */
   readonly node: boolean;
-  /** Whether browsers have the engine. */
+  /** Whether it applies to browsers. */
   readonly browser: boolean;
 }
 
-/** Listing of an engine, however it runs. */
+/** Listing of an engine, independent of how it runs. */
 export interface EngineListing {
   /** Environments in which users can select it. */
   readonly offered: Places;
@@ -33,7 +33,7 @@ export interface EngineSpec extends EngineListing {
   readonly automatic: Places;
   /** Session options. */
   readonly options: InferenceSession.SessionOptions;
-  /** Whether results can be written to arrays that we provide, which avoids allocation. */
+  /** Whether results can be written to given arrays, which avoids allocation. */
   readonly writesInPlace: boolean;
   /** Whether large inputs are read in place; other engines copy every input for every call. */
   readonly sharesMemory: boolean;
@@ -50,12 +50,12 @@ export interface EngineSpec extends EngineListing {
    */
   readonly tried: Places;
   /**
-   * Whether a given module belongs to this engine, if the user named no engine.
+   * Returns whether a given module belongs to this engine, if the user selected no engine.
    *
    * @param runtime the module.
    */
   owns(runtime: OnnxRuntime): boolean;
-  /** Loads the module, or throws the reason why it cannot. */
+  /** Loads the module, or throws an error with the reason. */
   load(): Promise<OnnxRuntime>;
   /** Loads the compiler for synchronous runs; undefined if there is none. */
   loadSync?(): Promise<CompileSync | undefined>;

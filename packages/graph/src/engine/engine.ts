@@ -58,7 +58,7 @@ export class Engine {
     return this.spec.target;
   }
 
-  /** Whether results can be written to arrays that we provide, which avoids allocation. */
+  /** Whether results can be written to given arrays, which avoids allocation. */
   get writesInPlace(): boolean {
     return this.spec.writesInPlace && !this.thread;
   }

@@ -2,7 +2,7 @@
 import { encodeGraph, encodeModel } from "../onnx/encode";
 import type { DType } from "../value";
 
-/** A model that returns its input. */
+/** Encodes a model that returns its input. */
 export const identityModel = (type: DType, rank: number): Uint8Array => {
   const shape = Array.from({ length: rank }, (_, axis) => `d${axis}`);
   const port = (name: string) => ({ name, type, shape });

@@ -5,7 +5,7 @@ import { identityModel } from "./identity-model";
 import { inNode, type OnnxRuntime } from "./runtime";
 import { type EngineName, type EngineOption, engineNames, engineSpecs, isEngine } from "./table";
 
-/** Thrown if an engine cannot be loaded: says which, why, and what to install or select. */
+/** Thrown if an engine cannot be loaded. The message states which, why, and what to install or select. */
 export class EngineUnavailableError extends FeedforwardError {
   override readonly name = "EngineUnavailableError";
 }
@@ -24,7 +24,7 @@ const NONE = inNode
 /** Imported modules; asking the module loader again takes a millisecond per step function if it has hooks. */
 const imported = new Map<unknown, Promise<unknown>>();
 
-/** Imports once; a failed import is tried again. */
+/** Imports a module once; a failed import is tried again. */
 function once<T>(load: () => Promise<T>): Promise<T> {
   const known = imported.get(load) as Promise<T> | undefined;
   if (known) return known;
@@ -36,7 +36,7 @@ function once<T>(load: () => Promise<T>): Promise<T> {
 
 /** Returns the last sentence of a message: ONNX Runtime puts file names and conditions before it. */
 const reason = (error: unknown): string => {
-  // ONNX Runtime's error has neither a code nor a class of its own.
+  // ONNX Runtime's error has neither a code nor a specific class.
   if (/no available backend found\. ERR: \[wasm\]/.test(String(error))) return "its WebAssembly file does not load";
   const [line] = (error instanceof Error ? error.message : String(error)).split("\n");
   const sentences = (line ?? "").split(/(?<=\.) (?=[A-Z])/);
@@ -44,14 +44,14 @@ const reason = (error: unknown): string => {
 };
 
 /**
- * Checks how a user chooses an engine, before anything is loaded: a misspelt name must not count as an engine that is
- * unavailable, in whose place another one would run.
+ * Checks the options that select an engine, before anything is loaded: a misspelt name must not be treated as an
+ * unavailable engine, which would be replaced by another one.
  *
- * @param option name of an engine or "auto". Default: not given, which is accepted, as for the others.
+ * @param option name of an engine or "auto". May be omitted, like the other options.
  * @param onnxruntime ONNX Runtime module to use instead of importing one.
  * @param threads number of threads.
- * @throws FeedforwardError for an unknown engine, another number of threads than 1 or more, and an object that is not an
- *   ONNX Runtime module.
+ * @throws FeedforwardError for an unknown engine, an invalid number of threads, and an object that is not an ONNX
+ *   Runtime module.
  */
 export function checkEngine(option: unknown, onnxruntime?: unknown, threads?: unknown): void {
   if (option !== undefined && option !== "auto" && !(typeof option === "string" && isEngine(option)))
@@ -68,7 +68,7 @@ export function checkEngine(option: unknown, onnxruntime?: unknown, threads?: un
  * @param option `"auto"` (default): onnx if onnxruntime-node can be loaded, otherwise onnx-wasm.
  * @param onnxruntime a module to use instead of importing one.
  * @param settings number of threads and other settings of the engine.
- * @throws EngineUnavailableError if it cannot be loaded; FeedforwardError for an unknown name, as {@link checkEngine}.
+ * @throws EngineUnavailableError if it cannot be loaded; FeedforwardError like {@link checkEngine}.
  */
 export async function loadEngine(
   option: EngineOption = "auto",

@@ -3,7 +3,7 @@ import type { DType, TypedArray } from "../value";
 import { reportNothing } from "./runtime";
 import { type NativeBinding, nativeOptions } from "./specs/onnx";
 
-/** A tensor as the native binding takes it: elements are read and written where they are. */
+/** Tensor for the native binding, which reads and writes the elements in place. */
 export interface NativeTensor {
   /** Type of the elements. */
   readonly type: DType;
@@ -11,11 +11,11 @@ export interface NativeTensor {
   readonly dims: readonly number[];
   /** The elements in row-major order. */
   readonly data: TypedArray;
-  /** Where the elements are. */
+  /** Location of the elements. */
   readonly location: "cpu";
 }
 
-/** A compiled model that runs at once and writes its results into the arrays that it is given. */
+/** A compiled model that runs synchronously and writes its results into given arrays. */
 export interface NativeSession {
   /** Runs the program on the inputs `feeds` and writes its outputs into `results`. */
   run(feeds: Readonly<Record<string, NativeTensor>>, results: Readonly<Record<string, NativeTensor>>): void;
@@ -26,9 +26,9 @@ export interface NativeSession {
 let binding: NativeBinding | undefined;
 
 /**
- * Loads ONNX Runtime's native binding, at once and not in a later turn, for backends that read synchronously.
+ * Loads ONNX Runtime's native binding synchronously, for backends that read synchronously.
  *
- * @throws where onnxruntime-node is missing or has no build for this system.
+ * @throws if onnxruntime-node is missing or has no build for this system.
  */
 export function loadNative(): NativeBinding {
   if (binding) return binding;
@@ -40,13 +40,13 @@ export function loadNative(): NativeBinding {
   return binding;
 }
 
-/** A program whose results may be refused is tried once; ONNX Runtime would print why. */
+/** Log severity at which ONNX Runtime does not print errors: the caller handles programs that are rejected. */
 const FATAL = 4;
 
 /**
  * Compiles a model for synchronous runs.
  *
- * @param threads by default as many as there are cores.
+ * @param threads number of threads. Default: the number of cores.
  */
 export function nativeSession(model: Uint8Array, threads?: number): NativeSession {
   checkArgument("nativeSession", "model", model, "bytes");

@@ -9,7 +9,7 @@ const longGraph = 3000;
 
 /**
  * Returns how much ONNX Runtime may rewrite a graph. Rewriting takes time quadratic in the nodes of an unrolled
- * recurrent network, 1.2 s of 1.7 s for an LSTM of 160 steps, and finds nothing: its products and sums already have the
+ * recurrent network, 1.2 s of 1.7 s for an LSTM of 160 steps, without effect: its products and sums already have the
  * form that ONNX Runtime's own rules would produce, and its many elementwise nodes have no faster form. Convolutions do
  * have one, so graphs with convolutions are always rewritten.
  *

@@ -1,7 +1,7 @@
 // @internal
 import { nodeModule } from "@feedforward/shared";
 
-// Plain JavaScript, passed to the process as text, so that it needs no file of its own in a bundle.
+// Plain JavaScript, passed to the process as text, so that bundles need no additional file.
 const program = `
 const [, ort, model] = process.argv;
 require(ort)

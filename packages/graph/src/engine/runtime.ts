@@ -19,7 +19,7 @@ export interface OnnxRuntime {
 
 export const inNode = typeof process !== "undefined" && process.versions?.node !== undefined;
 
-/** Value of the environment variable FEEDFORWARD_THREADS. */
+/** Returns the value of the environment variable FEEDFORWARD_THREADS. */
 export function chosenThreads(): number | undefined {
   const threads = inNode ? Number(process.env.FEEDFORWARD_THREADS) : 0;
   return Number.isInteger(threads) && threads > 0 ? threads : undefined;
@@ -32,7 +32,7 @@ export async function importInNode(name: string): Promise<OnnxRuntime> {
 }
 
 /**
- * Disables telemetry: from version 1.30 on, ONNX Runtime's native build reports its use to its vendor, keeps a database
+ * Disables telemetry: since version 1.30, ONNX Runtime's native build reports its use to its vendor, keeps a database
  * for that in the user's cache folder, and warns if it cannot.
  */
 export function reportNothing(): void {

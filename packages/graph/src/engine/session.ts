@@ -41,8 +41,8 @@ export interface SessionThread {
 export const sessionOptions = {
   logSeverityLevel: 3,
   extra: {
-    // Large matrices are transposed before their product on purpose; GemmTransposeFusion would put the transposition back
-    // into it. DivMulFusion makes an invalid model of (1/n)·(0 + a·b).
+    // Large matrices are transposed before their product on purpose, which GemmTransposeFusion would undo. DivMulFusion
+    // turns (1/n)·(0 + a·b) into an invalid model.
     optimization: { disable_specified_optimizers: "GemmTransposeFusion;DivMulFusion" },
   },
 } as const;

@@ -12,7 +12,7 @@ export type EngineName = keyof typeof table;
 /** An engine, or `"auto"`, the fastest one available in this environment: onnx in Node, otherwise onnx-wasm. */
 export type EngineOption = "auto" | EngineName;
 
-/** Names of a table's engines that are offered in an environment. */
+/** Returns the names of the engines that are offered in an environment. */
 export type OfferedIn<T extends Readonly<Record<string, EngineListing>>, P extends keyof Places> = {
   [K in keyof T & string]: T[K]["offered"][P] extends true ? K : never;
 }[keyof T & string];
@@ -23,5 +23,5 @@ export const engineSpecs: typeof table = table;
 /** Names of the engines, in order. */
 export const engineNames = Object.keys(table) as readonly EngineName[];
 
-/** Whether a name is that of an engine that runs compiled programs. */
+/** Returns whether a name is that of an engine that runs compiled programs. */
 export const isEngine = (name: string): name is EngineName => Object.hasOwn(table, name);

@@ -36,7 +36,7 @@ export interface Loop {
   readonly inputs: ReadonlyMap<Value, string>;
 }
 
-/** Whether all steps' values are computed together. */
+/** Returns whether all steps' values are computed together. */
 export const isSmall = (value: Value): boolean => sizeOf(value.shape) <= mostElements;
 
 /**

@@ -18,7 +18,7 @@ const arrayOf = (type: OnnxType, values: readonly number[]): ArrayBufferView => 
 export const anyBatch = 10007;
 
 /**
- * A batch size that stands for any: dimensions that are multiples of it are computed from an input when the model runs.
+ * A batch size that represents any: dimensions that are multiples of it are computed from an input when the model runs.
  */
 export interface FreeBatch {
   /** The captured size, {@link anyBatch}. */
@@ -82,7 +82,7 @@ export class OnnxBuilder {
     return this.fresh("o:");
   }
 
-  /** A builder for a subgraph, in which the names of this one are visible. */
+  /** Returns a builder for a subgraph, in which the names of this one are visible. */
   inside(): OnnxBuilder {
     return new OnnxBuilder(this.batch, this.target, `${this.fresh("loop:")}/`);
   }
@@ -197,7 +197,7 @@ export class OnnxBuilder {
     return name;
   }
 
-  /** Whether a dimension depends on the batch size and therefore cannot be in a constant. */
+  /** Returns whether a dimension depends on the batch size and therefore cannot be in a constant. */
   isFree(dimension: number): boolean {
     const { batch } = this;
     return batch !== undefined && dimension > 0 && dimension % batch.size === 0;

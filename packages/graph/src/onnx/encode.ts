@@ -4,7 +4,7 @@ import type { DType } from "../value";
 /** Element types of models: those of graphs, int64 for shapes, axes and indices, float64 for quotients of int32. */
 export type OnnxType = DType | "int64" | "float64";
 
-/** ONNX's numbers of element types, in tensors and for Cast. */
+/** ONNX's codes of element types, in tensors and for Cast. */
 export const castTo: Record<OnnxType, number> = {
   float32: 1,
   uint8: 2,
@@ -17,7 +17,7 @@ export const castTo: Record<OnnxType, number> = {
   bool: 9,
 };
 
-/** An attribute of an ONNX node: integers, one float, text, or a subgraph. */
+/** An attribute of an ONNX node: integers, a float, text, or a subgraph. */
 export type OnnxAttribute =
   | number
   | readonly number[]
@@ -68,7 +68,7 @@ export function readBy(node: OnnxNode): readonly string[] {
   return inner.length === 0 ? node.inputs : [...node.inputs, ...inner.flatMap(({ nodes }) => nodes.flatMap(readBy))];
 }
 
-/** Renames what a node and its subgraphs read. */
+/** Renames the values that a node and its subgraphs read. */
 export function renameReads(node: OnnxNode, rename: (name: string) => string): void {
   node.inputs = node.inputs.map(rename);
   for (const { nodes } of subgraphs(node)) for (const inner of nodes) renameReads(inner, rename);

@@ -7,7 +7,7 @@ export interface BiasedProduct {
   readonly bias: Value;
 }
 
-/** Finds additions of a bias to a product that nothing else uses, keyed by the addition. */
+/** Finds additions of a bias to a product that nothing else reads, keyed by the addition. */
 export function biasedProducts(graph: Graph): Map<Node, BiasedProduct> {
   const uses = new Map<Value, number>();
   for (const value of [...graph.nodes.flatMap((node) => node.inputs), ...graph.roots()]) {

@@ -56,7 +56,7 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
   }
 }
 
-/** Writes a loop over alike steps as a Scan, whose body reads the values outside by their names there. */
+/** Writes a loop as a Scan, whose body reads the values outside by their names there. */
 function writeLoop({ inputs, outputs, attributes: loop }: Node<"Scan">, onnx: OnnxBuilder, table: typeof rules): void {
   const { carried, scanned, outside, collected, nodes } = loop;
   const fed = inputs.slice(0, carried.length + scanned.length);

@@ -166,7 +166,7 @@ function refuseBakedBatch(graph: Graph, freeBatch: number): void {
 
 const isArgument = ({ role }: Input): boolean => role === "argument";
 
-/** A data set in place of an argument: any number of rows instead of the batch. */
+/** Returns the input for a data set in place of an argument: any number of rows instead of the batch. */
 const dataSet = (name: string, value: Value): OnnxPort => ({
   name,
   type: value.dtype,
@@ -187,7 +187,7 @@ function residentSets({ graph, inputs, resident }: Parts): OnnxTensor[] {
   });
 }
 
-/** Number of rows per batch: that of the first argument. */
+/** Returns the number of rows per batch, that of the first argument. */
 const batchSize = (graph: Graph): number => graph.inputs.find(isArgument)?.value.shape[0] ?? 0;
 
 /** Binds each argument to the rows of its data set. */
@@ -243,8 +243,8 @@ function oneStep(parts: Parts): OnnxGraph {
 }
 
 /**
- * A Scan whose body is the step: variables are carried, stacked inputs are scanned, and outputs are stacked. Values
- * that the steps need but do not change are computed before it.
+ * Writes a Scan whose body is the step: variables are carried, stacked inputs are scanned, and outputs are stacked.
+ * Values that the steps need but do not change are computed before it.
  */
 function manySteps(parts: Parts): OnnxGraph {
   const { graph, names, inputs, rows, feed, resident, table, target } = parts;

@@ -45,7 +45,7 @@ export function product(
 /** A matrix's name in the model, and its value. */
 type Operand = readonly [name: string, value: Value];
 
-/** On CPUs, if there are two halves, and adding two products costs less than it saves. */
+/** Returns whether {@link byHalves} is faster: on CPUs, if there are two halves and adding the products is cheap. */
 const gainsByHalves = (onnx: OnnxBuilder, { shape: [rows, width] }: Value, columns: number): boolean =>
   onnx.target === "native" && rows! % 2 === 0 && !onnx.isFree(rows!) && width! * columns <= 2 ** 19;
 
@@ -68,8 +68,8 @@ function byHalves(onnx: OnnxBuilder, a: Operand, b: Operand, factor: number): st
 }
 
 /**
- * Gemm transposes its first operand again for every block of columns; one pass before it is cheaper (engine.ts keeps
- * it).
+ * Returns whether a matrix is transposed before Gemm, which would transpose its first operand again for every block of
+ * columns (session.ts keeps ONNX Runtime from undoing this).
  */
 const isLarge = ({ shape }: Value): boolean => sizeOf(shape) >= 2 ** 17;
 

@@ -4,8 +4,7 @@ import type { TypedArray, Value } from "../value";
 /**
  * Tests whether x lies between two bounds by comparing it with x clipped to them, if that exists already: the gradient
  * of a clipped number then needs one comparison instead of two and their conjunction. NaN is outside any range in both
- * forms.
- * Returns whether anything changed.
+ * forms. Returns whether anything changed.
  */
 export function clippedRange(graph: Graph): boolean {
   const numbers = new Map<Value, TypedArray>(

@@ -3,7 +3,7 @@ export class DisjointSets<T> {
   private readonly parents = new Map<T, T>();
   private readonly sizes = new Map<T, number>();
 
-  /** Whether this has been joined with anything. */
+  /** Returns whether an item has been joined with another. */
   has(item: T): boolean {
     return this.parents.has(item);
   }

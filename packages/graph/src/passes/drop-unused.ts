@@ -1,6 +1,6 @@
 import type { Graph } from "../graph";
 
-/** Removes nodes, constants and variables that nothing needs. Other inputs stay: the host fills them by position. */
+/** Removes unused nodes, constants and variables. Other inputs are kept, since the host fills them by position. */
 export function dropUnused(graph: Graph): void {
   const needed = new Set(graph.roots());
   for (const update of graph.updates) needed.add(update.variable);

@@ -2,20 +2,20 @@ import type { Graph, Node } from "../graph";
 import type { Value } from "../value";
 import { keyOf, longestRun, operations, type Run } from "./periods";
 
-/** Smallest number of alike steps that become a loop. */
+/** Minimum number of repeated steps for a loop. */
 export const leastSteps = 8;
 
-/** Smallest number of nodes that a loop replaces: below, its steps take longer than without it, up to a tenth. */
+/** Minimum number of nodes that a loop replaces; shorter loops are up to a tenth slower than the unrolled steps. */
 const leastNodes = 400;
 
-/** An operand of a step, by how its value in one step comes about. */
+/** An operand of a step, by the origin of its value. */
 export type Operand =
   | { readonly kind: "inside"; readonly offset: number; readonly output: number }
   | { readonly kind: "outside"; readonly value: Value }
   | { readonly kind: "carried"; readonly offset: number; readonly output: number; readonly first: readonly Value[] }
   | { readonly kind: "varying"; readonly values: readonly Value[] };
 
-/** Steps that are alike: `steps` times `period` nodes from index `start` on, and the operands of each node of a step. */
+/** Repeated steps: `steps` times `period` nodes from index `start` on, and the operands of each node of a step. */
 export interface Found {
   readonly start: number;
   readonly period: number;
@@ -23,10 +23,10 @@ export interface Found {
   readonly operands: readonly (readonly Operand[])[];
 }
 
-/** Index of the node that computes a value, and of the value among its outputs. */
+/** Index of the node that computes each value, and of the value among its outputs. */
 type Places = ReadonlyMap<Value, { readonly node: number; readonly output: number }>;
 
-/** Finds the steps that are alike, in the order of the nodes. */
+/** Finds repeated steps, in the order of the nodes. */
 export function findLoops({ nodes }: Graph): Found[] {
   const numbers = operations(nodes);
   const places: Places = new Map(
@@ -47,12 +47,12 @@ export function findLoops({ nodes }: Graph): Found[] {
   return search(0, nodes.length);
 }
 
-/** Where a step begins is arbitrary: chosen so that the fewest values pass from step to step. */
+/** Chooses the first node of a step, which is arbitrary, so that the fewest values pass from step to step. */
 function bestStart(nodes: readonly Node[], places: Places, { start, period, length }: Run): Found | undefined {
   let best: { readonly loop: Found; readonly cost: number } | undefined;
   for (let shift = 0; shift < period && length - shift >= leastSteps * period; shift += 1) {
     const steps = Math.floor((length - shift) / period);
-    // Two steps tell how many values pass; all of them are looked at where that is the fewest.
+    // The first two steps show how many values pass; the others are read only if that is the smallest number so far.
     const passing = countPassing(nodes, places, start + shift, period);
     if (steps * period < leastNodes || (best && passing >= best.cost)) continue;
     const loop = readSteps(nodes, places, start + shift, period, steps);
@@ -61,7 +61,7 @@ function bestStart(nodes: readonly Node[], places: Places, { start, period, leng
   return best?.loop;
 }
 
-/** Number of different values of the first step that the second one reads. */
+/** Counts the different values of the first step that the second one reads. */
 function countPassing(nodes: readonly Node[], places: Places, start: number, period: number): number {
   const passing = new Set<Value>();
   for (const { inputs } of nodes.slice(start + period, start + 2 * period)) {
@@ -73,7 +73,7 @@ function countPassing(nodes: readonly Node[], places: Places, start: number, per
   return passing.size;
 }
 
-/** Reads how each operand of a step comes about; undefined if that differs between the steps. */
+/** Determines the origin of each operand of a step; undefined if it differs between the steps. */
 function readSteps(
   nodes: readonly Node[],
   places: Places,

@@ -79,7 +79,7 @@ function regionsOf(graph: Graph): Region[] {
   return [...regions.values()].map(withLeaves);
 }
 
-/** A region whose leaves are numbered by first use. */
+/** Returns a region whose leaves are numbered by first use. */
 function withLeaves(nodes: Node[]): Region {
   const produced = new Set(nodes.map(({ outputs }) => outputs[0]!));
   const leaves = nodes.flatMap(({ inputs }) => inputs).filter((input) => !isNumber(input) && !produced.has(input));

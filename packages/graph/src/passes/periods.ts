@@ -2,7 +2,7 @@ import type { Node } from "../graph";
 import type { Value } from "../value";
 import { exact } from "./exact";
 
-/** Nodes from index `start` on that are `steps` times the same `period` of operations. */
+/** Nodes from index `start` on that repeat the same `period` of operations. */
 export interface Run {
   readonly start: number;
   readonly period: number;
@@ -23,14 +23,14 @@ export function operations(nodes: readonly Node[]): Int32Array {
   });
 }
 
-/** Number of operations in a row by which two places are recognised as alike. */
+/** Number of consecutive operations by which two places are recognised as equal. */
 const context = 6;
 
-/** Number of the most frequent distances between alike places that are tried as periods. */
+/** Number of the most frequent distances between equal places that are tried as periods. */
 const tried = 8;
 
 /**
- * Finds the run of operations from index `from` to `to` that repeats most of them at least `least` times.
+ * Finds the run from index `from` to `to`, with at least `least` repetitions, that saves the most operations.
  *
  * @param refused runs that were found before and cannot be used.
  */
@@ -65,5 +65,5 @@ export function longestRun(
   return best;
 }
 
-/** Identifies a run. */
+/** Returns a key that identifies a run. */
 export const keyOf = ({ start, period }: Run): string => `${start} ${period}`;

@@ -1,4 +1,4 @@
-// Longer than most passes: what a step reads and what is read of it are two halves of one idea.
+// Longer than most passes: the inputs and the results of a loop are two halves of one idea.
 import { checkGraph, type Graph, type Node, type Output, type Update } from "../graph";
 import type { Loop } from "../loop";
 import { sameShape, type Value } from "../value";
@@ -7,11 +7,11 @@ import { type Found, findLoops, leastSteps } from "./find-loops";
 import { concat, moved, reshaped, reversed, slice } from "./stacks";
 
 /**
- * Combines steps that are alike, such as those of an unrolled recurrent layer forward and backward, into loops, so that
- * the time to write and to compile the graph does not grow with their number. A step computes what it did, in the same
- * order: results have the same bits.
+ * Combines repeated steps, such as those of an unrolled recurrent layer forward and backward, into loops, so that the
+ * time to write and to compile the graph does not grow with their number. Each step computes the same as before, in the
+ * same order, so results have the same bits.
  *
- * @param original the graph, which stays as it is.
+ * @param original graph, which is not changed.
  * @returns a new graph, or the graph itself if there is nothing to combine.
  */
 export function rollLoops(original: Graph): Graph {
@@ -26,9 +26,9 @@ export function rollLoops(original: Graph): Graph {
 
 /** Rewrites a graph with loops. */
 class Roller {
-  /** What replaces a value that a loop computes in one of its steps. */
+  /** Loop, step and place of each value that a loop computes. */
   private readonly inLoop = new Map<Value, { readonly loop: Found; readonly step: number; readonly key: string }>();
-  /** The values of all steps, stacked, and the last ones, by loop and place in the step. */
+  /** Stacked values of all steps, and values of the last step, by loop and place in the step. */
   private readonly stacks = new Map<string, Value>();
   private readonly lasts = new Map<string, Value>();
   private readonly producers: ReadonlyMap<Value, Node>;
@@ -69,7 +69,7 @@ class Roller {
     graph.outputs.splice(0, Infinity, ...graph.outputs.map(value));
   }
 
-  /** Places in steps whose values are read outside their loop, and whether only in the last step. */
+  /** Returns the places in steps whose values are read outside their loop, and whether only in the last step. */
   private readOutside(): Map<string, boolean> {
     const read = new Map<string, boolean>();
     const add = (value: Value, reader?: Found): void => {
@@ -88,14 +88,14 @@ class Roller {
     return read;
   }
 
-  /** Copies a node that is in no loop. */
+  /** Copies a node that is not in a loop. */
   private outside(node: Node): void {
     const joined = node.op === "Concat" ? this.joined(node as Node<"Concat">) : undefined;
     if (joined) this.replaced.set(node.outputs[0]!, joined);
     else this.graph.nodes.push({ ...node, inputs: node.inputs.map((input) => this.resolve(input)) });
   }
 
-  /** Value outside of loops, for one that may be inside. */
+  /** Returns the value outside loops that corresponds to one that may be inside. */
   private resolve(value: Value): Value {
     const known = this.replaced.get(value);
     if (known) return known;
@@ -116,12 +116,12 @@ class Roller {
     const outside = new Set<Value>();
     const afterKeys = new Map<string, string>();
 
-    /** The value of `distance` steps before, which passes from step to step. */
+    /** Returns the value from as many steps ago as `first` has entries, passed on from step to step. */
     const carry = (offset: number, output: number, first: readonly Value[]): Value => {
       const after = nodes[offset]!.outputs[output]!;
       let next = after;
       for (let delay = 1; delay <= first.length; delay += 1) {
-        // In step 0, the operand is the first of `first`: what the longest delay starts with.
+        // In step 0, the operand is the first entry of `first`, the initial value of the longest delay.
         const starts = first.slice(first.length - delay);
         const key = `${offset} ${output} ${starts.map(({ id }) => id)}`;
         const known = carried.get(key);
@@ -155,7 +155,7 @@ class Roller {
         return value;
       }),
     }));
-    // A loop counts its steps by what it scans.
+    // A loop needs a scanned value to determine the number of steps.
     if (scanned.size === 0) {
       const value = graph.value([1], "float32");
       const stack = graph.node("Fill", [], { value: 0 }, [steps, 1], "float32");
@@ -189,7 +189,7 @@ class Roller {
     graph.nodes.push({ op: "Scan", inputs, outputs: [...finals, ...stacks], attributes: loop, scope });
   }
 
-  /** Stacks what the steps of a loop read, from the last step on where that needs no reversal. */
+  /** Stacks the values that the steps of a loop read, starting with the last step if that avoids a reversal. */
   private stacked(values: readonly Value[]): { stack: Value; reverse: boolean } {
     const runs = this.runs(values);
     const descending = runs.some(({ run, step }) => step < 0 && run.length * 2 > values.length);
@@ -208,7 +208,7 @@ class Roller {
     return concat(this.graph, parts, 0);
   }
 
-  /** A concatenation of pieces of which many are values of consecutive steps of a loop; undefined if they are not. */
+  /** Rewrites a concatenation that contains values of consecutive steps of a loop; undefined for any other. */
   private joined({ inputs, outputs, attributes: { axis } }: Node<"Concat">): Value | undefined {
     if (inputs.length < leastSteps || inputs.some(({ shape }) => shape[axis] !== 1)) return undefined;
     const runs = this.runs(inputs);
@@ -241,7 +241,7 @@ class Roller {
     return runs;
   }
 
-  /** The stack of which a value is one part, through reshapes: that of a loop's steps, or what is split. */
+  /** Finds the stack that a value is part of, through reshapes: that of a loop's steps, or the operand of a split. */
   private partOf(value: Value): { key: string; at: number; base: () => Value } | undefined {
     const place = this.inLoop.get(value);
     if (place && this.stacks.has(place.key)) {

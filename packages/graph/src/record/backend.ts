@@ -101,7 +101,7 @@ export class CaptureBackend extends KernelBackend {
     if (dataId instanceof CaptureId) dataId.count += 1;
   }
 
-  /** Counts one reference to `dataId` less, as tfjs requires of a backend; returns whether the memory is free. */
+  /** Removes one reference to `dataId`, as tfjs requires of a backend; returns whether the memory is free. */
   decRef(dataId: DataId): void {
     if (dataId instanceof CaptureId) dataId.count -= 1;
   }
@@ -131,7 +131,7 @@ export class CaptureBackend extends KernelBackend {
     return 32;
   }
 
-  /** The epsilon of the cpu backend, so that a captured step has the same constants as an eager one. */
+  /** Returns the epsilon of the cpu backend, so that a captured step has the same constants as an eager one. */
   override epsilon(): number {
     return 1e-7;
   }

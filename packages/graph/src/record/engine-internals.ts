@@ -6,7 +6,7 @@ export interface EngineInternals {
   backendName: string;
   /** The current backend. */
   backendInstance: KernelBackend;
-  /** The current backend, started if it is not yet. */
+  /** The current backend, which is created on first use. */
   readonly backend: KernelBackend;
   /** State of scopes and of the kernels that run. */
   readonly state: {
@@ -15,7 +15,7 @@ export interface EngineInternals {
     scopeStack: { name: string }[];
     /** Tape of the gradient that is being computed. */
     activeTape?: readonly unknown[] | null;
-    /** How many gradients are being taken, and how many kernels run, one inside the other. */
+    /** Nesting depths of gradients and of kernels. */
     gradientDepth: number;
     kernelDepth: number;
     numTensors: number;
@@ -25,12 +25,12 @@ export interface EngineInternals {
   };
   /** Creates a variable. */
   makeVariable: (initial: Tensor, trainable?: boolean, name?: string, dtype?: string) => Variable;
-  /** Creates a tensor for memory that exists. */
+  /** Creates a tensor for existing memory. */
   makeTensorFromTensorInfo: (
     info: { dataId: DataId; shape: number[]; dtype: string },
     backend: KernelBackend,
   ) => Tensor;
-  /** Starts a scope, at whose end tensors are disposed of. */
+  /** Starts a scope, at whose end tensors are disposed. */
   startScope: (name?: string) => void;
   /** Ends the scope and keeps its result. */
   endScope: (result?: Tensor) => void;

@@ -67,7 +67,7 @@ export class Recorder {
   }
 
   /**
-   * A constant.
+   * Returns a constant.
    *
    * @param data the elements in row-major order.
    * @param shape size of each axis.

@@ -132,10 +132,10 @@ class Accelerator {
     }
   }
 
-  /** Loss, optimizer or trainable weights may have changed since the last call. */
+  /** Returns the compiled functions, new ones if loss, optimizer or trainable weights have changed. */
   private functions(model: InnerModel): CompiledModel {
     if (this.compiled && !this.compiled.fits(model)) {
-      // It takes its turn before anything called later.
+      // Not awaited: it is queued before any later call.
       void this.compiled.dispose();
       this.compiled = undefined;
     }
@@ -144,7 +144,7 @@ class Accelerator {
     return this.compiled;
   }
 
-  /** The engine for synchronous calls; undefined if they must be left to tfjs. */
+  /** Returns the engine for synchronous calls; undefined if they must be left to tfjs. */
   private atOnce(model: InnerModel): Engine | undefined {
     // Tensors have no values while a step is captured, and our results are not on the gradient tape.
     if (this.eager || model.stateful || capturing() || internals().state.activeTape) return undefined;
@@ -155,7 +155,7 @@ class Accelerator {
     (this.options.warn ?? console.warn)(message);
   }
 
-  /** Switches the model to eager execution for good, with one warning. Other errors are the caller's. */
+  /** Switches the model to eager execution permanently, with one warning. Rethrows other errors. */
   private giveUp(error: unknown): void {
     if (!(error instanceof CaptureError || error instanceof EngineUnavailableError)) throw error;
     if (!this.eager) this.warn(`accelerate: the model runs eagerly, because ${error.message}`);
@@ -195,7 +195,7 @@ class Accelerator {
     let begun = false;
     return this.either(
       async (model) => {
-        // tfjs rejects a second call, and must not find our loop in the first one.
+        // tfjs rejects a call during training; the loop must not be replaced a second time.
         if (model.isTraining) return original();
         const functions = this.functions(model);
         const own = model.fitLoop;
@@ -255,7 +255,7 @@ class Accelerator {
     );
   }
 
-  /** Methods with which fitDataset validates: a Sequential delegates to its inner model, which calls its own methods. */
+  /** Returns the methods that validate in fitDataset: a Sequential's inner model calls its own ones. */
   private validation(model: InnerModel): Partial<InnerModel> {
     const inner = model as unknown as LayersModel;
     if (inner === this.model) return {};
@@ -267,7 +267,7 @@ class Accelerator {
     };
   }
 
-  /** One after the other, as each replaces parts of the model while it runs. */
+  /** Queues calls, since each replaces parts of the model while it runs. */
   private trainOnBatch(args: Parameters<LayersModel["trainOnBatch"]>): ReturnType<LayersModel["trainOnBatch"]> {
     const result = this.turn.then(() => this.trainOnBatchNow(args));
     this.turn = result.catch(() => undefined);
@@ -303,7 +303,7 @@ class Accelerator {
     );
   }
 
-  /** @param original tfjs's own method, on a data set that we choose. */
+  /** @param original tfjs's own method, for a given data set. */
   private evaluateDataset(
     dataset: Parameters<LayersModel["evaluateDataset"]>[0],
     original: (dataset: Parameters<LayersModel["evaluateDataset"]>[0]) => ReturnType<LayersModel["evaluateDataset"]>,

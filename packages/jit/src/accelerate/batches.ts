@@ -21,7 +21,7 @@ export class Batches {
     private readonly bytesPerBatch: number,
   ) {}
 
-  /** Number of remaining batches to run in one call. */
+  /** Returns the number of remaining batches to run in one call. */
   chunk(left: number): number {
     const { bytesPerBatch, millisecondsPerBatch } = this;
     return chunkSize({

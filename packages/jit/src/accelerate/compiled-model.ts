@@ -49,7 +49,7 @@ export class CompiledModel {
     this.makeTestFunction = model.makeTestFunction.bind(model);
   }
 
-  /** Whether the compiled functions still match the model. `compile` gives a Sequential a new inner model. */
+  /** Returns whether the compiled functions still match the model. `compile` gives a Sequential a new inner model. */
   fits(model: InnerModel): boolean {
     const now = parts(model);
     return (
@@ -102,7 +102,7 @@ export class CompiledModel {
     return this.testStep;
   }
 
-  /** Like tfjs's predictLoop, compiled for any number of rows. */
+  /** Predicts like tfjs's predictLoop, compiled for any number of rows. */
   predict(engine: Engine, inputs: readonly Tensor[], loop: InnerModel["predictLoop"]): Tensor[] {
     const specs = inputs.map((input) => ({
       shape: [anyBatch, ...input.shape.slice(1)],
@@ -119,7 +119,7 @@ export class CompiledModel {
     });
   }
 
-  /** Like tfjs's testLoop: averages of loss and metrics over batches, weighted by their sizes. */
+  /** Evaluates like tfjs's testLoop: averages loss and metrics over batches, weighted by their sizes. */
   evaluate(engine: Engine, inputs: readonly Tensor[], batchSize: number): Scalar[] {
     const sets = inputs.map(tensorArray);
     const total = sets[0]!.shape[0]!;

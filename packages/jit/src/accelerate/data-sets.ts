@@ -60,7 +60,7 @@ export function observed(
   };
 }
 
-/** Training data of fit, without leftover rows: tfjs splits validation data off, but not from class weights. */
+/** Cuts the training data of fit to equal rows: tfjs splits off validation data, but not from class weights. */
 export function sameRows(ins: readonly (Tensor | null)[]): Tensor[] {
   const data = ins.filter((input): input is Tensor => input !== null);
   const rows = data[0]!.shape[0]!;

@@ -8,7 +8,7 @@ import { isQuiet, quietFitLoop } from "./quiet-loop";
 /** Parts of the original object that tfjs's CustomCallback keeps. */
 type CustomFunctions = Partial<Record<"batchBegin" | "batchEnd" | "yield", unknown>>;
 
-/** Whether a callback acts on every batch, so that each batch must be finished before the next one begins. */
+/** Returns whether a callback acts on every batch, so that each batch must be finished before the next one begins. */
 function watchesBatches(callback: LoopCallback): boolean {
   // tfjs wraps an object of functions in a CustomCallback, whose methods only call them.
   const { batchBegin, batchEnd, yield: yields } = callback as unknown as CustomFunctions;

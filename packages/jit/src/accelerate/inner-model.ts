@@ -62,12 +62,12 @@ export function functionalModel(model: LayersModel): LayersModel {
   return sequential.model ?? model;
 }
 
-/** That model, including the parts that its types hide. */
+/** Returns the functional model, including the parts that its types hide. */
 export const innerModel = (model: LayersModel): InnerModel => functionalModel(model) as unknown as InnerModel;
 
 /**
- * Replaces methods of an object until the returned function is called, which restores the object's own and uncovers
- * those of the class.
+ * Replaces methods of an object and returns a function that restores them: those of the object itself are set again,
+ * those of its class become visible again.
  */
 export function replace<T extends object>(target: T, methods: Partial<T>): () => void {
   const own = Object.keys(methods).map((name) => [name, Object.getOwnPropertyDescriptor(target, name)] as const);

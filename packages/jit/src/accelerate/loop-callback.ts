@@ -14,7 +14,7 @@ export interface LoopCallback {
 
 const nothing = async (): Promise<void> => undefined;
 
-/** A callback with the given methods only. Created without tfjs-layers, which is an optional peer. */
+/** Creates a callback with only the given methods, without tfjs-layers, which is an optional peer. */
 export const loopCallback = (methods: Partial<LoopCallback>): LoopCallback => ({
   setParams: () => undefined,
   setModel: () => undefined,

@@ -1,7 +1,7 @@
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { modelClass } from "./model-class";
 
-/** The methods that acceleration replaces. */
+/** Methods that acceleration replaces. */
 export const methodNames = [
   "fit",
   "fitDataset",

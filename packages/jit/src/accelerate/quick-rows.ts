@@ -85,7 +85,7 @@ function quickenMap(iterator: MapIterator): void {
 
 const unknownThing = Symbol("neither numbers and texts nor lists and records of them");
 
-/** A record or list as created by literals. */
+/** Returns whether a value is a record or list as created by literals. */
 const isRecord = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype;
 
 /** Lists and records nested deeper than this are left to tf.data, which determines whether they end. */
@@ -107,7 +107,7 @@ function plainCopy(value: unknown, outer: readonly object[]): unknown {
   return copy;
 }
 
-/** Whether a row consists only of numbers, texts, lists and records, and so contains no tensor. */
+/** Returns whether a row consists only of numbers, texts, lists and records, and so contains no tensor. */
 function isPlain(value: unknown, depth: number): boolean {
   if (value === null || typeof value !== "object") return typeof value !== "function";
   if (ArrayBuffer.isView(value)) return true;

@@ -17,8 +17,8 @@ const millisecondsPerFrame = 125;
 const hooks = ["trainBegin", "trainEnd", "epochBegin", "epochEnd", "batchBegin", "batchEnd", "yield"];
 
 /**
- * Whether tfjs created a callback from an object without functions, or as the default because none was given. A custom
- * class that extends tfjs's has its own methods.
+ * Returns whether tfjs created a callback from an object without functions, or as the default because none was given. A
+ * custom class that extends tfjs's has its own methods.
  */
 const isEmpty = (callback: LoopCallback): boolean =>
   Object.hasOwn(Object.getPrototypeOf(callback), "maybeWait") &&
@@ -26,8 +26,8 @@ const isEmpty = (callback: LoopCallback): boolean =>
   !Object.keys(callback).some((name) => name.startsWith("on"));
 
 /**
- * Whether nothing reads the model between epochs: no callback, no validation. tfjs-node shows a progress bar unless
- * `verbose` is 0.
+ * Returns whether nothing reads the model between epochs: no callback, no validation. tfjs-node shows a progress bar
+ * unless `verbose` is 0.
  */
 export function isQuiet([, , , , , verbose, callbacks, valF, valIns]: Parameters<FitLoop>): boolean {
   return !(valF && valIns) && callbacks.every(isEmpty) && (verbose === 0 || findBackendFactory("tensorflow") === null);

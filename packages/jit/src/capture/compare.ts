@@ -106,13 +106,13 @@ function describe(first: Trace, second: Trace, known: (value: Value) => boolean)
     : `it calls other ops (${node.op})`;
 }
 
-/** Random ops with a different range or deviation; the parameters inferred by a trace are rounded. */
+/** Describes a random op with a different range or deviation; the parameters inferred by a trace are rounded. */
 function scaleThatDiffers(first: Trace, second: Trace): string | undefined {
   const draws = [...second.draws.values()];
   const other = [...first.draws].some(([value, draw], index) => {
     const now = draws[index];
     if (draw.kind !== "standard" || now?.kind !== "standard") return draw.kind !== now?.kind;
-    // Six digits are known of them, or three if inferred from two numbers.
+    // They are known to six digits, or to three if inferred from two numbers.
     const tolerance = sizeOf(value.shape) > 2 ? 1e-4 : 2e-3;
     const size = Math.max(Math.abs(draw.scale), Math.abs(draw.offset));
     return Math.max(Math.abs(draw.scale - now.scale), Math.abs(draw.offset - now.offset)) > tolerance * size;

@@ -12,7 +12,7 @@ export interface OptimizerNumbers {
   readonly c?: Tensor;
 }
 
-/** The same object, with the protected fields of its type. */
+/** Returns the same object, typed with its protected fields. */
 export const numbersOf = (optimizer: Optimizer | undefined): OptimizerNumbers | undefined =>
   optimizer as unknown as OptimizerNumbers | undefined;
 
@@ -67,7 +67,7 @@ export class LearningRateWatch {
     }
   }
 
-  /** Data id of the placeholder for the negated rate, with its value. */
+  /** Returns the data id of the placeholder for the negated rate, with its value. */
   negatedRate(): { dataId: DataId; value: Value } | undefined {
     const c = this.original === undefined ? undefined : this.optimizer?.c;
     return c && { dataId: c.dataId, value: this.negated() };

@@ -2,7 +2,7 @@
 import type { Graph, Node, TypedArray, Value } from "@feedforward/graph";
 import type { Trace } from "./trace";
 
-/** Whether elements are equal; NaN equals itself, and zeros of different sign differ. */
+/** Returns whether elements are equal; NaN equals itself, and zeros of different sign differ. */
 export const sameElements = (a: TypedArray, b: TypedArray): boolean =>
   a === b || (a.length === b.length && a.every((value, index) => Object.is(value, b[index])));
 
@@ -35,7 +35,7 @@ function live(graph: Graph): Node[] {
   return nodes.reverse();
 }
 
-/** Identity of an input, the same in every recording of a step. */
+/** Returns the identity of each input, which is the same in every recording of a step. */
 function meanings({ graph, variables, draws }: Trace): Map<Value, unknown> {
   return new Map(
     graph.inputs.map(({ role, name, value }) => {
@@ -47,8 +47,8 @@ function meanings({ graph, variables, draws }: Trace): Map<Value, unknown> {
 }
 
 /**
- * Whether two recordings of a step call the same ops in the same order, on the same values. This holds for almost all
- * steps, and takes a fraction of the time of comparing their results in any order.
+ * Returns whether two recordings of a step call the same ops in the same order, on the same values. This holds for
+ * almost all steps, and takes a fraction of the time of comparing their results in any order.
  */
 export function sameInOrder(first: Trace, second: Trace): boolean {
   const [before, after] = [meanings(first), meanings(second)];
@@ -100,6 +100,6 @@ function sameResults(first: Trace, second: Trace, same: (a: Value, b: Value) => 
   );
 }
 
-/** Next value of each variable. */
+/** Returns the next value of each variable. */
 const nextValues = ({ graph, variables }: Trace): Map<unknown, Value> =>
   new Map(graph.updates.map(({ variable, next }) => [variables.get(variable)!, next]));

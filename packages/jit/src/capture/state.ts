@@ -74,7 +74,7 @@ export class VariableLoan {
     });
   }
 
-  /** Every variable that the graph contains, by its input value. */
+  /** Returns every variable that the graph contains, by its input value. */
   variables(): Map<Value, Variable> {
     return new Map(this.held.map(({ variable, input }) => [input, variable]));
   }

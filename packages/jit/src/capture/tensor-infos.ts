@@ -5,8 +5,8 @@ type Id = Parameters<Infos["get"]>[0];
 type Info = NonNullable<ReturnType<Infos["get"]>>;
 
 /**
- * tfjs's record of tensors for the time of a capture: those that the capture makes, most of which end with it, are in a
- * Map. In a WeakMap, each costs several times as much to add and to collect.
+ * Replacement of tfjs's tensor records during a capture. Tensors that the capture creates, most of which end with it,
+ * are in a Map: in a WeakMap, each takes several times as long to add and to collect.
  */
 export class TensorInfos {
   private readonly own = new Map<Id, Info>();
@@ -16,7 +16,7 @@ export class TensorInfos {
     private readonly before: Infos,
   ) {}
 
-  /** Takes the place of tfjs's record until `end`. */
+  /** Replaces tfjs's records until `end` is called. */
   static start(engine: EngineInternals): TensorInfos {
     const infos = new TensorInfos(engine, engine.state.tensorInfo);
     engine.state.tensorInfo = infos as unknown as Infos;
@@ -41,7 +41,7 @@ export class TensorInfos {
     return this.own.delete(id) || this.before.delete(id);
   }
 
-  /** Puts tfjs's record back, with the tensors that are left. */
+  /** Restores tfjs's records and adds the remaining tensors. */
   end(): void {
     for (const [id, info] of this.own) this.before.set(id, info);
     this.engine.state.tensorInfo = this.before;

@@ -54,7 +54,7 @@ setUpTfjs();
 
 let current: BackendHooks | undefined;
 
-/** Whether a step is being captured; tensors have no values during a capture. */
+/** Returns whether a step is being captured; tensors have no values during a capture. */
 export const capturing = (): boolean => current !== undefined;
 
 const hooks = (): BackendHooks => {
@@ -75,7 +75,7 @@ const scopePath = (engine: EngineInternals): string =>
     .filter((name) => name && name !== "unnamed scope" && name !== "capture" && !name.endsWith("__op"))
     .join("/");
 
-/** Names the outputs of a step, and says how it returned them. */
+/** Names the outputs of a step, and describes the structure in which it returned them. */
 export function flatten(outputs: StepOutputs): { structure: Trace["structure"]; named: [string, Tensor][] } {
   if (outputs instanceof Tensor) return { structure: "single", named: [["output", outputs]] };
   const entries = Object.entries(outputs as Readonly<Record<string, Tensor>>);

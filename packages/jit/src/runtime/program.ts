@@ -44,8 +44,8 @@ type Cell = VariableCell | PackedCell;
 const deviceOf = (cell: Cell): OrtTensor | undefined => (cell instanceof VariableCell ? cell.device : undefined);
 
 /**
- * Combines alike steps of the graph and packs its small variables, and returns it with the cells of its inputs. State on
- * a device is unchanged. Steps contain the batch size, so those of a program for any batch size stay apart.
+ * Combines repeated steps of the graph into loops and packs its small variables; returns it with the cells of its
+ * inputs. State on a device is unchanged. Loops contain the batch size, so programs for any batch size have none.
  */
 function pack({ graph }: Captured, cells: ReadonlyMap<Value, VariableCell>, engine: Engine, freeBatch?: number) {
   if (engine.keepsState) return { graph, cells };
@@ -205,7 +205,7 @@ export class Program {
     }
   }
 
-  /** Memory for an input, kept for later calls, which may run fewer steps: new memory is slow to fill. */
+  /** Returns memory for an input, kept for later calls, which may run fewer steps: new memory is slow to fill. */
   private buffer(name: string, dtype: DType, length: number): Float32Array | Uint8Array {
     let values = this.buffers.get(name);
     if (values === undefined || values.length < length) {

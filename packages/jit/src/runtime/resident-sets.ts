@@ -16,7 +16,7 @@ export class ResidentSets {
   private held: { readonly data: readonly TypedArray[]; readonly batch: number; readonly bytes: number } | undefined;
   private refused = false;
 
-  /** Whether the program for batches of this size contains these data sets, or will. */
+  /** Returns whether the program for batches of this size contains these data sets, or will contain them. */
   admits(sets: readonly HostArray[], batch: number): boolean {
     if (this.refused) return false;
     const data = sets.map((set) => set.data);
@@ -30,13 +30,13 @@ export class ResidentSets {
     return held.batch === batch && held.data.length === data.length && held.data.every((one, at) => one === data[at]);
   }
 
-  /** Memory was insufficient for them: everything is fed from now on. */
+  /** Disables resident data sets because memory was insufficient: everything is fed from now on. */
   refuse(): void {
     this.refused = true;
     this.clear();
   }
 
-  /** Their program has been freed. */
+  /** Forgets the data sets, after their program has been freed. */
   clear(): void {
     taken -= this.held?.bytes ?? 0;
     this.held = undefined;

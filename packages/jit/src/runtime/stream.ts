@@ -1,6 +1,6 @@
 import type { StandardDistribution } from "@feedforward/graph";
 
-/** A state of four words, derived from the seed by splitmix32. */
+/** Returns a state of four words, derived from the seed by splitmix32. */
 function stateFrom(seed: number): Uint32Array {
   const state = new Uint32Array(4);
   let x = seed >>> 0;

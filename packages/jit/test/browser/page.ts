@@ -6,7 +6,7 @@ import { env } from "onnxruntime-web/wasm";
 import { env as webGpuEnv } from "onnxruntime-web/webgpu";
 import { jit } from "../../src";
 
-// Trains a small network in a browser, eagerly and compiled; the test calls it and compares.
+// Trains a small network in a browser, eagerly and compiled; the test calls it and compares the results.
 
 const { search } = (globalThis as unknown as { location: { search: string } }).location;
 for (const one of [env, webGpuEnv]) one.wasm.wasmPaths = search === "?lost" ? "/lost/" : "/onnxruntime/";
@@ -14,7 +14,7 @@ for (const one of [env, webGpuEnv]) one.wasm.wasmPaths = search === "?lost" ? "/
 const data = (rows: number, columns: number, seed: number): Float32Array =>
   Float32Array.from({ length: rows * columns }, (_, index) => Math.sin(seed + index * 1.7));
 
-/** 784-10-10, batch 64, Adam, five steps: the losses and the weights. */
+/** Trains 784-10-10 with Adam for five steps of batch size 64; returns the losses and the weights. */
 async function train(engine: EngineName | "eager"): Promise<{ losses: number[]; weights: number[]; engine: string }> {
   await tf.setBackend("cpu");
   const variable = (shape: [number, number], seed: number) =>

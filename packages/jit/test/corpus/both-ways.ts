@@ -2,15 +2,15 @@ import * as tf from "@tensorflow/tfjs";
 import { expect } from "vitest";
 import { accelerate, type JitStep, jit, type StepInput } from "../../src/index";
 
-/** What a program is given: the one line that changes when it is accelerated, and places to put what it sees. */
+/** Arguments of a program: the one line that differs if it is accelerated, and functions that record its results. */
 export interface World {
   /** Accelerates the model in the second run. */
   accelerate<M extends tf.LayersModel>(model: M): M;
-  /** The step: compiled in the second run, called as it is in the first. Scalars come as numbers. */
+  /** The step: compiled in the second run, called unchanged in the first. Scalars are returned as numbers. */
   jit(fn: (...inputs: never[]) => tf.Tensor, optimizer?: tf.Optimizer): (...inputs: tf.Tensor[]) => Promise<unknown>;
-  /** Notes something that both runs must have in common. */
+  /** Records a value that must be the same in both runs. */
   note(...things: unknown[]): void;
-  /** Callbacks of every kind that note each call with the names and values of its logs. */
+  /** Callbacks of every kind that record each call with the names and values of its logs. */
   callbacks(): Required<Pick<tf.CustomCallbackArgs, CallbackName>>;
 }
 
@@ -19,19 +19,19 @@ type CallbackName = "onTrainBegin" | "onTrainEnd" | "onEpochBegin" | "onEpochEnd
 /** A small program in the style of public ones. */
 export interface Program {
   readonly name: string;
-  /** The warning that accelerating it gives. Default: none. */
+  /** Warning of the accelerated run. Default: none. */
   readonly warns?: RegExp;
   /** Steps that tfjs itself runs in the accelerated run (after a warning, or with an overridden method). Default: none. */
   readonly eager?: true;
-  /** The error with which the accelerated run is refused; the eager run succeeds. */
+  /** Error of the accelerated run, although the eager run succeeds. */
   readonly refused?: RegExp;
-  /** Largest relative difference of losses and other numbers. Default 1e-5: sums are taken in another order. */
+  /** Largest relative difference of losses and other numbers. Default: 1e-5, since the order of sums differs. */
   readonly tolerance?: number;
-  /** Largest relative L2 difference of each weight at the end. Default 1e-4: Adam divides by small numbers. */
+  /** Largest relative L2 difference of each weight at the end. Default: 1e-4, since Adam divides by small numbers. */
   readonly weights?: number;
-  /** Whether tfjs keeps tensors in its layers, which the compiled run does not make. */
+  /** Whether tfjs keeps tensors in its layers, which the compiled run does not create. */
   readonly leaks?: true;
-  /** What it returns must be the same in both runs. */
+  /** Runs the program; the result must be the same in both runs. */
   run(world: World): Promise<unknown>;
 }
 
@@ -46,7 +46,7 @@ function seededRandom(seed: number): () => number {
   };
 }
 
-/** What a run of a program saw and left. */
+/** Observations of a run of a program. */
 export interface Outcome {
   readonly result: unknown;
   readonly notes: readonly unknown[];
@@ -54,16 +54,16 @@ export interface Outcome {
   /** Tensors that the program leaves behind. */
   readonly kept: number;
   readonly warnings: readonly string[];
-  /** Updates of weights that tfjs computed. */
+  /** Number of weight updates that tfjs computed. */
   readonly eagerSteps: number;
-  /** Whatever was written to the console. */
+  /** Everything written to the console. */
   readonly printed: readonly string[];
   readonly error?: unknown;
 }
 
 const registered = () => tf.engine().state as unknown as { registeredVariables: Record<string, tf.Variable> };
 
-/** Runs a program once, as it is or accelerated, on a backend of tfjs. */
+/** Runs a program once, unchanged or accelerated, on a backend of tfjs. */
 export async function runOnce(program: Program, fast: boolean, backend = "cpu"): Promise<Outcome> {
   await tf.setBackend(backend);
   const random = Math.random;
@@ -146,7 +146,7 @@ const plain = (values: ArrayLike<number>): unknown => (values.length === 1 ? val
 
 type OptimizerClass = { prototype: { applyGradients(gradients: never): void } };
 
-/** tfjs's optimizers and their own way of updating. */
+/** tfjs's optimizers with their own update methods. */
 function optimizerClasses(): { applyGradients: Map<OptimizerClass, (gradients: never) => void> } {
   const classes = [
     tf.SGDOptimizer,
@@ -160,7 +160,7 @@ function optimizerClasses(): { applyGradients: Map<OptimizerClass, (gradients: n
   return { applyGradients: new Map(classes.map((type) => [type, type.prototype.applyGradients])) };
 }
 
-/** The first place where two results differ, or nothing. Keys, lengths and texts must be equal, numbers near. */
+/** Finds the first difference between two results; undefined if equal. Only numbers may differ slightly. */
 export function difference(actual: unknown, wanted: unknown, tolerance: number, path = "result"): string | undefined {
   if (typeof wanted === "number" && typeof actual === "number") {
     const near = Object.is(actual, wanted) || Math.abs(actual - wanted) <= tolerance * Math.max(1e-2, Math.abs(wanted));
@@ -183,7 +183,7 @@ export function difference(actual: unknown, wanted: unknown, tolerance: number, 
 
 const norm = (values: readonly number[]): number => Math.hypot(...values);
 
-/** Runs a program both ways and expects no difference. */
+/** Runs a program both ways and asserts that there is no difference. */
 export async function expectSame(program: Program): Promise<void> {
   const eager = await runOnce(program, false);
   if (eager.error) throw eager.error;
@@ -204,7 +204,7 @@ export async function expectSame(program: Program): Promise<void> {
   expectEqual(program, fast, eager);
 }
 
-/** Expects that two runs of a program saw and left the same. */
+/** Asserts that two runs of a program have the same observations. */
 export function expectEqual(program: Program, fast: Outcome, eager: Outcome): void {
   const { tolerance = 1e-5, weights = 1e-4 } = program;
   expect(difference(fast.result, eager.result, tolerance)).toBeUndefined();

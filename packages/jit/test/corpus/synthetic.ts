@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** Numbers that follow no order, the same in every run and none of Math.random's. */
+/** Returns seeded normal numbers, the same in every run, without using Math.random. */
 export const normal = (shape: number[], seed: number): tf.Tensor =>
   tf.randomNormal(shape as [number, number], 0, 1, "float32", seed);
 
-/** Rows sorted by class, as people gather them: a missing shuffle shows. */
+/** Returns rows sorted by class, as often collected, so that a missing shuffle is noticed. */
 export function sortedClasses(classes: number, each: number, width: number) {
   return tf.tidy(() => {
     const rows = Array.from({ length: classes * each }, (_, row) => Math.floor(row / each));
@@ -16,7 +16,7 @@ export function sortedClasses(classes: number, each: number, width: number) {
   });
 }
 
-/** Small grey pictures with a bright square whose corner depends on the class. */
+/** Returns small grey images with a bright square whose corner depends on the class. */
 export function squares(count: number, size = 12) {
   const labels = Array.from({ length: count }, (_, index) => Math.floor((index * 3) / count));
   const pixels = labels.flatMap((label, index) =>

@@ -9,7 +9,7 @@ import { readPngPixels } from "./read-png";
 
 const plainJpeg: Omit<JpegOptions, "channels"> = { ratio: 1, isFancy: true, isAccurate: false };
 
-/** What a decoder does with an image of another format, as TensorFlow does: JPEG, PNG and GIF of one picture are read. */
+/** Decodes a JPEG, PNG or single-frame GIF image: like TensorFlow's, the decoder of one format accepts the others. */
 function decodeStill(owner: string, contents: Uint8Array, channels: number, jpeg = plainJpeg): tf.Tensor3D {
   const { bytes, type } = imageBytes(contents, owner);
   switch (type) {
@@ -33,7 +33,7 @@ function decodeStillGif(owner: string, bytes: Uint8Array, channels: number): tf.
   throw new FeedforwardError(`${owner}: expected an image of one picture, received a GIF of ${frames}: use decodeGif`);
 }
 
-/** TensorFlow's limit on an image's values. */
+/** TensorFlow's limit on the number of values of an image. */
 const maxBytes = 2 ** 29;
 
 const names: { readonly [type in ImageType]: string } = {
@@ -47,18 +47,18 @@ const wrongFormat = (owner: string, type: ImageType): FeedforwardError =>
   new FeedforwardError(`${owner}: received ${names[type]} or decodeImage`);
 
 /**
- * Decodes a JPEG image, baseline or progressive, into the values that TensorFlow gives, to the byte. CMYK becomes RGB; the
- * EXIF orientation is ignored. As in TensorFlow, a PNG image or a GIF image of one picture is decoded as well.
+ * Decodes a JPEG image, baseline or progressive, into exactly the bytes that TensorFlow returns. CMYK becomes RGB; the
+ * EXIF orientation is ignored. As in TensorFlow, a PNG image or a GIF image with one frame is decoded as well.
  *
- * @param contents The file's bytes.
+ * @param contents Bytes of the file.
  * @param channels 0: as stored, 1: grey, 3: RGB. Default: 0.
- * @param ratio The image is scaled by 1 / ratio: 1, 2, 4 or 8. Default: 1.
- * @param fancyUpscaling Whether colours that are stored at half the density are interpolated. Default: true.
- * @param tryRecoverTruncated Only false, the default: an image that is cut is refused.
- * @param acceptableFraction Only 1, the default; it concerns images that are cut.
+ * @param ratio Downscaling factor: 1, 2, 4 or 8. Default: 1.
+ * @param fancyUpscaling Whether subsampled colours are interpolated. Default: true.
+ * @param tryRecoverTruncated Only false, the default: a truncated image is rejected.
+ * @param acceptableFraction Only 1, the default; it concerns truncated images.
  * @param dctMethod `"INTEGER_FAST"` or `"INTEGER_ACCURATE"`. Default: `""`, the fast one, as in TensorFlow.
  * @returns int32 `[height, width, channels]`, 0 to 255.
- * @throws FeedforwardError if the image is cut or damaged, or an argument is none of those above.
+ * @throws FeedforwardError if the image is truncated or damaged, or an argument is invalid.
  */
 export function decodeJpeg(
   contents: Uint8Array,
@@ -81,14 +81,15 @@ export function decodeJpeg(
 }
 
 /**
- * Decodes a PNG image of any colour type and depth, interlaced or not, into the values that TensorFlow gives, to the byte.
- * Of 16 bits the upper byte is kept. As in TensorFlow, a JPEG image or a GIF image of one picture is decoded as well.
+ * Decodes a PNG image of any colour type and depth, interlaced or not, into exactly the bytes that TensorFlow returns.
+ * 16-bit samples are reduced to their upper byte. As in TensorFlow, a JPEG image or a GIF image with one frame is
+ * decoded as well.
  *
- * @param contents The file's bytes.
+ * @param contents Bytes of the file.
  * @param channels 0: as stored (2 for grey with alpha), 1: grey, 3: RGB, 4: RGBA. Default: 0.
  * @param dtype Only `"int32"`, the default.
  * @returns int32 `[height, width, channels]`, 0 to 255.
- * @throws FeedforwardError if the image is cut or damaged, or an argument is none of those above.
+ * @throws FeedforwardError if the image is truncated or damaged, or an argument is invalid.
  */
 export function decodePng(contents: Uint8Array, channels = 0, dtype = "int32"): tf.Tensor3D {
   checkChoice("decodePng", "channels", channels, [0, 1, 3, 4]);
@@ -97,12 +98,13 @@ export function decodePng(contents: Uint8Array, channels = 0, dtype = "int32"): 
 }
 
 /**
- * Decodes a BMP image of 8, 24 or 32 bits a pixel. As in TensorFlow, a palette is not looked up: the values are its indices.
+ * Decodes a BMP image of 8, 24 or 32 bits per pixel. As in TensorFlow, palettes are not applied: the values are palette
+ * indices.
  *
- * @param contents The file's bytes.
- * @param channels 0: as stored (1 for 8 bits a pixel), or as many as are stored: 3 or 4. Default: 0.
+ * @param contents Bytes of the file.
+ * @param channels 0: as stored (1 for 8 bits per pixel), or the stored number: 3 or 4. Default: 0.
  * @returns int32 `[height, width, channels]`, 0 to 255.
- * @throws FeedforwardError if the image is cut, of another kind, or stores another number of channels.
+ * @throws FeedforwardError if the image is truncated, is of another kind, or has another number of channels.
  */
 export function decodeBmp(contents: Uint8Array, channels = 0): tf.Tensor3D {
   checkChoice("decodeBmp", "channels", channels, [0, 3, 4]);
@@ -112,12 +114,12 @@ export function decodeBmp(contents: Uint8Array, channels = 0): tf.Tensor3D {
 }
 
 /**
- * Decodes every picture of a GIF image: each is drawn over the one before it, as TensorFlow does. A JPEG or PNG image is
- * decoded as one picture.
+ * Decodes every frame of a GIF image; as in TensorFlow, each is drawn over the previous one. A JPEG or PNG image is
+ * decoded as one frame.
  *
- * @param contents The file's bytes.
+ * @param contents Bytes of the file.
  * @returns int32 `[frames, height, width, 3]`, 0 to 255.
- * @throws FeedforwardError if the image is cut or damaged.
+ * @throws FeedforwardError if the image is truncated or damaged.
  */
 export function decodeGif(contents: Uint8Array): tf.Tensor4D {
   const { bytes, type } = imageBytes(contents, "decodeGif");
@@ -130,15 +132,15 @@ export function decodeGif(contents: Uint8Array): tf.Tensor4D {
 }
 
 /**
- * Decodes a BMP, GIF, JPEG or PNG image, told by its content.
+ * Decodes a BMP, GIF, JPEG or PNG image. The format is detected from the content.
  *
- * @param content The file's bytes.
+ * @param content Bytes of the file.
  * @param channels See the decoder of each format; ignored for GIF images. Default: 0.
  * @param dtype Only `"int32"`, the default.
- * @param expandAnimations Whether a GIF image gives all its pictures, `[frames, height, width, 3]`, instead of the first.
- *   Default: true.
+ * @param expandAnimations Whether to return all frames of a GIF image, `[frames, height, width, 3]`, instead of only
+ *   the first. Default: true.
  * @returns int32 `[height, width, channels]`, or `[frames, height, width, 3]` for a GIF image.
- * @throws FeedforwardError if the bytes are none of these formats, cut or damaged, or an argument is none of those above.
+ * @throws FeedforwardError if the image has another format or is truncated or damaged, or an argument is invalid.
  */
 export function decodeImage(
   content: Uint8Array,

@@ -4,23 +4,23 @@ import { encodeJpegPixels } from "../jpeg/encode";
 import { checkChoice, checkWhole, tensorPixels } from "./pixels-tensor";
 import { writePng } from "./write-png";
 
-/** The largest text that one marker of a JPEG file holds beside its header. */
+/** Maximum length of the text in one marker of a JPEG file, without its header. */
 const mostXmpBytes = 65504;
 
 /**
- * Encodes an image as a JPEG file: the bytes that TensorFlow writes.
+ * Encodes an image as a JPEG file, with the same bytes as TensorFlow.
  *
  * @param image `[height, width, channels]`, 0 to 255, 1 or 3 channels.
- * @param format `"grayscale"` or `"rgb"`; `""`, the default, goes by the channels.
+ * @param format `"grayscale"` or `"rgb"`. Default: `""`, which follows the number of channels.
  * @param quality 0 to 100. Default: 95.
- * @param progressive Whether the picture becomes sharper as the file is loaded. Default: false.
- * @param optimizeSize Whether the file gets the shortest codes for its picture, which takes longer. Default: false.
- * @param chromaDownsampling Whether colours are stored at half the density in both directions. Default: true.
- * @param densityUnit What the densities are counted for: `"in"` (the default) or `"cm"`.
- * @param xDensity Dots a unit across, 0 to 65535. Default: 300.
- * @param yDensity Dots a unit down, 0 to 65535. Default: 300.
- * @param xmpMetadata Text of an XMP marker. Default: `""`, none.
- * @throws FeedforwardError if the image or an argument is none of those above.
+ * @param progressive Whether to write a progressive file, which becomes sharper while it is loaded. Default: false.
+ * @param optimizeSize Whether to compute optimal Huffman codes, which takes longer. Default: false.
+ * @param chromaDownsampling Whether colours are subsampled by 2 in both directions. Default: true.
+ * @param densityUnit Unit of the densities: `"in"` (the default) or `"cm"`.
+ * @param xDensity Horizontal dots per unit, 0 to 65535. Default: 300.
+ * @param yDensity Vertical dots per unit, 0 to 65535. Default: 300.
+ * @param xmpMetadata Text of an XMP marker. Default: `""`, which writes no marker.
+ * @throws FeedforwardError if the image or an argument is invalid.
  */
 export async function encodeJpeg(
   image: Tensor3D,
@@ -63,12 +63,12 @@ export async function encodeJpeg(
 }
 
 /**
- * Encodes an image as a PNG file: the bytes that TensorFlow writes, except for those of compression 0 beyond 8 KiB, whose
- * stored blocks begin elsewhere.
+ * Encodes an image as a PNG file, with the same bytes as TensorFlow, except for images of more than 8 KiB with
+ * compression 0, whose stored blocks begin elsewhere.
  *
  * @param image `[height, width, channels]`, 0 to 255: 1 channel (grey), 2 (grey, alpha), 3 (RGB) or 4 (RGBA).
- * @param compression zlib's level: 0 (none) to 9 (slowest), or -1 for zlib's default. Default: 1.
- * @throws FeedforwardError if the image or an argument is none of those above.
+ * @param compression Level of zlib: 0 (none) to 9 (slowest), or -1 for its default. Default: 1.
+ * @throws FeedforwardError if the image or an argument is invalid.
  */
 export async function encodePng(image: Tensor3D, compression = 1): Promise<Uint8Array> {
   checkWhole("encodePng", "compression", compression, -1, 9);

@@ -1,6 +1,6 @@
 import { FeedforwardError, plainBytes, showBytes } from "@feedforward/shared";
 
-/** @internal The formats that `tf.node.decodeImage` tells apart. */
+/** @internal Image formats that `tf.node.decodeImage` detects. */
 export type ImageType = "jpeg" | "png" | "gif" | "bmp";
 
 const signatures: readonly (readonly [ImageType, readonly number[]])[] = [
@@ -10,15 +10,15 @@ const signatures: readonly (readonly [ImageType, readonly number[]])[] = [
   ["bmp", [0x42, 0x4d]],
 ];
 
-/** @internal An image's format by its first bytes; undefined if it is none of the four. */
+/** @internal Detects the format of an image from its first bytes; undefined for other formats. */
 export const imageTypeOf = (bytes: Uint8Array): ImageType | undefined =>
   signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte))?.[0];
 
 /**
- * @internal The bytes of an image and its format.
+ * @internal Returns the bytes of an image and its format.
  *
- * @param owner The public function, for the message.
- * @throws FeedforwardError if they are no image of the four formats.
+ * @param owner Public function, for the message.
+ * @throws FeedforwardError unless they are an image in one of the four formats.
  */
 export function imageBytes(contents: Uint8Array, owner: string): { bytes: Uint8Array; type: ImageType } {
   const bytes = plainBytes(contents, owner);

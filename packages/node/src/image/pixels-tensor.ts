@@ -2,16 +2,16 @@ import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs";
 import type { Pixels } from "../jpeg/decode";
 
-/** @internal Pixels as an int32 tensor `[height, width, channels]`. */
+/** @internal Converts pixels to an int32 tensor `[height, width, channels]`. */
 export const pixelsTensor = ({ data, width, height, channels }: Pixels): tf.Tensor3D =>
   tf.tensor3d(Int32Array.from(data), [height, width, channels], "int32");
 
 /**
- * @internal A tensor's values as bytes, as tfjs-node passes them to its encoders: fractions are cut off, and what is beyond a
- * byte wraps around.
+ * @internal Converts the values of a tensor to bytes like tfjs-node's encoders: fractions are truncated, and values
+ * outside a byte wrap around.
  *
- * @param owner The public function, for the message.
- * @param allowed Numbers of channels that the format has.
+ * @param owner Public function, for the message.
+ * @param allowed Numbers of channels that the format supports.
  */
 export async function tensorPixels(image: tf.Tensor3D, owner: string, allowed: readonly number[]): Promise<Pixels> {
   const shape = image?.shape;
@@ -25,7 +25,7 @@ export async function tensorPixels(image: tf.Tensor3D, owner: string, allowed: r
   return { data: new Uint8Array(await image.data()), width, height, channels };
 }
 
-/** @internal Checks a whole number between bounds. */
+/** @internal Checks that a value is an integer between bounds. */
 export function checkWhole(owner: string, name: string, value: unknown, least: number, most: number): void {
   if (Number.isInteger(value) && (value as number) >= least && (value as number) <= most) return;
   throw new FeedforwardError(
@@ -33,7 +33,7 @@ export function checkWhole(owner: string, name: string, value: unknown, least: n
   );
 }
 
-/** @internal Checks that a value is among those allowed. */
+/** @internal Checks that a value is one of those allowed. */
 export function checkChoice<T>(owner: string, name: string, value: T, choices: readonly T[]): void {
   if (choices.includes(value)) return;
   const shown = choices.map((choice) => JSON.stringify(choice)).join(", ");

@@ -1,11 +1,11 @@
 /**
- * @internal Filters a picture's rows as libpng does by default: of the five filters, the one whose bytes, taken as signed,
- * have the least sum of absolute values; of equals the first.
+ * @internal Filters the rows of an image like libpng by default: of the five filters, it selects the one whose bytes,
+ * read as signed, have the smallest sum of absolute values; the first one if several are equal.
  *
  * @param data Bytes, row by row.
- * @param rowBytes Bytes of a row.
- * @param step Bytes of a pixel.
- * @returns Each row after the number of its filter.
+ * @param rowBytes Bytes per row.
+ * @param step Bytes per pixel.
+ * @returns The filtered rows, each preceded by the number of its filter.
  */
 export function filterRows(data: Uint8Array, rowBytes: number, step: number): Uint8Array {
   const rows = data.length / rowBytes;
@@ -34,7 +34,7 @@ export function filterRows(data: Uint8Array, rowBytes: number, step: number): Ui
   return out;
 }
 
-/** What each filter (PNG specification, section 9) takes a byte for, from those left of it, above, and above left. */
+/** Predictions of the filters (PNG specification, section 9) for a byte from those left, above and above left of it. */
 const filters: readonly ((left: number, up: number, corner: number) => number)[] = [
   () => 0,
   (left) => left,

@@ -1,13 +1,13 @@
-// TensorFlow reads a narrower BMP than @feedforward/data does: no palettes, masks or packed bits.
+// TensorFlow supports fewer kinds of BMP than @feedforward/data: no palettes, masks or packed bits.
 import { FeedforwardError } from "@feedforward/shared";
 import type { Pixels } from "../jpeg/decode";
 
 /**
- * @internal Decodes a BMP image as TensorFlow does: 24 or 32 bits a pixel as BGR and BGRA, 8 bits as one channel. A palette
- * is not looked up: the values are its indices.
+ * @internal Decodes a BMP image like TensorFlow: 24 or 32 bits per pixel as BGR and BGRA, 8 bits as one channel.
+ * Palettes are not applied: the values are palette indices.
  *
- * @param channels 0 (as stored), or what is stored: 1, 3 or 4.
- * @throws FeedforwardError if it is cut or of another kind.
+ * @param channels 0 (as stored), or the stored number: 1, 3 or 4.
+ * @throws FeedforwardError if it is truncated or of another kind.
  */
 export function readBmpPixels(bytes: Uint8Array, channels: number): Pixels {
   const fail = (expected: string, received: string): FeedforwardError =>
@@ -30,7 +30,7 @@ export function readBmpPixels(bytes: Uint8Array, channels: number): Pixels {
     throw fail(`${height} rows of ${rowBytes} bytes`, `${Math.max(0, bytes.length - start)} bytes`);
   }
   const data = new Uint8Array(width * height * stored);
-  // Blue comes first.
+  // Channels are stored in the order BGR.
   const order = stored === 1 ? [0] : [2, 1, 0, 3];
   for (let row = 0; row < height; row++) {
     const line = start + (signedHeight < 0 ? row : height - 1 - row) * rowBytes;

@@ -1,12 +1,13 @@
 import { decodePng as readPng } from "@feedforward/data/images";
 import type { Pixels } from "../jpeg/decode";
 
-/** TensorFlow's limit on an image's values, as bytes of 16-bit samples with alpha. */
+/** TensorFlow's limit on the number of values of an image, as bytes of 16-bit samples with alpha. */
 const maxBytes = 2 ** 31;
 
 /**
- * @internal Decodes a PNG image into 8 bits a sample, as TensorFlow does with libpng: of 16 bits the upper byte is kept,
- * fewer are spread over 0 to 255, and a transparent colour becomes alpha only where four channels are asked for.
+ * @internal Decodes a PNG image into 8 bits per sample, like TensorFlow with libpng: 16-bit samples are reduced to
+ * their upper byte, samples of fewer than 8 bits are scaled to 0 to 255, and a transparent colour becomes alpha only if
+ * four channels are requested.
  *
  * @param channels 0 (as stored), 1, 3 or 4.
  */
@@ -21,8 +22,8 @@ export function readPngPixels(bytes: Uint8Array, channels: number): Pixels {
   const fileDepth = bytes[24]!;
   const factor = bitDepth < 8 ? 255 / (2 ** bitDepth - 1) : 1;
   const shift = bitDepth > 8 ? bitDepth - 8 : 0;
-  // The value of alpha where the file has none: TensorFlow takes the largest sample of the file's depth, also where it
-  // spreads the samples over 0 to 255.
+  // Alpha if the file has none: TensorFlow uses the largest sample of the file's depth, even if it scales the samples
+  // to 0 to 255.
   const opaque = (2 ** fileDepth - 1) & 0xff;
   const out = new Uint8Array(width * height * wanted);
   for (let i = 0; i < width * height; i++) {
@@ -37,6 +38,6 @@ export function readPngPixels(bytes: Uint8Array, channels: number): Pixels {
   return { data: out, width, height, channels: wanted };
 }
 
-/** libpng's weights of red, green and blue, of 2^15; samples of 16 bits are rounded before their lower byte is dropped. */
+/** libpng's weights of red, green and blue, times 2^15; 16-bit samples are rounded before the lower byte is dropped. */
 const greyOf = (red: number, green: number, blue: number, shift: number): number =>
   ((9797 * red + 19234 * green + 3737 * blue + (shift > 0 ? 16384 : 0)) / 2 ** 15) >> shift;

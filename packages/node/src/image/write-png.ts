@@ -1,19 +1,19 @@
-// libpng's way of writing, to the byte. pako is zlib in JavaScript; Node's own zlib is Chromium's, whose bytes differ.
+// Writes the same bytes as libpng. pako is zlib in JavaScript; Node's own zlib is Chromium's, whose output differs.
 import { crc32 } from "@feedforward/shared";
 import { deflate } from "pako";
 import type { Pixels } from "../jpeg/decode";
 import { filterRows } from "./png-filter";
 
-/** PNG's colour types by channels: grey, grey and alpha, RGB, RGBA. */
+/** PNG's colour types by number of channels: grey, grey and alpha, RGB, RGBA. */
 const colorTypes: { readonly [channels: number]: number } = { 1: 0, 2: 4, 3: 2, 4: 6 };
 
-/** Bytes of a chunk of picture data, and of a stored block's window, in libpng. */
+/** Size in bytes of libpng's image data chunks, and of the window of a stored block. */
 const chunkBytes = 8192;
 
 /**
- * @internal Writes a PNG file of 8 bits a sample.
+ * @internal Encodes a PNG file of 8 bits per sample.
  *
- * @param compression zlib's level: 0 to 9, or -1 for its default.
+ * @param compression Level of zlib: 0 to 9, or -1 for its default.
  */
 export function writePng({ data, width, height, channels }: Pixels, compression: number): Uint8Array {
   const filtered = filterRows(data, width * channels, channels);
@@ -31,7 +31,7 @@ export function writePng({ data, width, height, channels }: Pixels, compression:
   return Uint8Array.from(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), ...chunks]));
 }
 
-/** Compresses with the smallest window that holds the data, as libpng does for up to 16 KiB. */
+/** Compresses with the smallest window that fits the data, like libpng for up to 16 KiB. */
 function compress(data: Uint8Array, level: number): Uint8Array {
   let windowBits = 15;
   const isSmall = data.length <= 16384;
@@ -39,7 +39,7 @@ function compress(data: Uint8Array, level: number): Uint8Array {
   const options = { level: level as 1, windowBits, memLevel: 9, strategy: 1 as const, chunkSize: chunkBytes };
   const compressed = deflate(data, options);
   if (!isSmall) return compressed;
-  // The header may name a window that is smaller still: what reads the data needs no more.
+  // The header may declare an even smaller window, which is enough for the decoder.
   let bits = (compressed[0]! >> 4) + 8;
   while (bits > 8 && data.length <= 1 << (bits - 1)) bits--;
   const first = (compressed[0]! & 15) | ((bits - 8) << 4);

@@ -5,7 +5,7 @@ import * as tf from "@tensorflow/tfjs";
 
 const SCHEME = "file://";
 
-/** Saves and loads models as files. Made by {@link fileSystem}. */
+/** Saves and loads models as files. Created by {@link fileSystem}. */
 export class NodeFileSystem implements tf.io.IOHandler {
   static readonly URL_SCHEME = SCHEME;
   readonly MODEL_JSON_FILENAME = "model.json";
@@ -25,9 +25,9 @@ export class NodeFileSystem implements tf.io.IOHandler {
   }
 
   /**
-   * Writes `model.json` and `weights.bin` into the folder, which is made.
+   * Writes `model.json` and `weights.bin` into the folder, which is created if needed.
    *
-   * @throws FeedforwardError if the folder cannot be made or written to, or the topology is not JSON.
+   * @throws FeedforwardError if the folder cannot be created or written to, or the topology is not JSON.
    */
   async save(artifacts: tf.io.ModelArtifacts): Promise<tf.io.SaveResult> {
     if (Array.isArray(this.path)) throw new FeedforwardError("file system: a model is saved to one path, received two");
@@ -56,7 +56,7 @@ export class NodeFileSystem implements tf.io.IOHandler {
   /**
    * Reads a model.
    *
-   * @throws FeedforwardError if a file is missing or not what it should be.
+   * @throws FeedforwardError if a file is missing or invalid.
    */
   async load(): Promise<tf.io.ModelArtifacts> {
     if (!Array.isArray(this.path)) {
@@ -72,7 +72,7 @@ export class NodeFileSystem implements tf.io.IOHandler {
   }
 }
 
-/** What a model has only at times, in the order in which it is written. */
+/** Optional parts of a model, in the order in which they are written. */
 const optionalFields = [
   "trainingConfig",
   "signature",
@@ -82,27 +82,27 @@ const optionalFields = [
 ] as const;
 
 /**
- * A handler that saves a model to a folder, or loads one from files.
+ * Creates a handler that saves a model to a folder, or loads one from files.
  *
- * @param path For saving: a folder, which is made. For loading: a `model.json`; or two paths, of a binary topology and of a
- *   weight manifest. The weights lie beside the file that names them.
+ * @param path For saving: a folder, which is created if needed. For loading: a `model.json`, or two paths, of a binary
+ *   topology and of a weight manifest. The weight files are in the folder of the file that lists them.
  * @throws FeedforwardError for another number of paths.
  */
 export function fileSystem(path: string | string[]): NodeFileSystem {
   return new NodeFileSystem(path);
 }
 
-/** A handler for addresses that begin with `file://`; null for others. The rest of the address is a path. */
+/** Creates a handler for addresses that begin with `file://`, followed by a path; returns null for others. */
 export function nodeFileSystemRouter(url: string | string[]): tf.io.IOHandler {
   const isFile = (one: string): boolean => one.startsWith(SCHEME);
   if (Array.isArray(url) ? url.every(isFile) : isFile(url)) {
     return new NodeFileSystem(Array.isArray(url) ? url.map(pathOf) : pathOf(url));
   }
-  // A router of tfjs says with null that an address is not for it; its type does not.
+  // Routers of tfjs return null for addresses that they do not handle, although their type lacks it.
   return null as unknown as tf.io.IOHandler;
 }
 
-/** The path of an address. `file:///C:/…` is how addresses of Windows are written. */
+/** Returns the path of an address. On Windows, addresses have the form `file:///C:/…`. */
 const pathOf = (url: string): string => {
   const path = url.slice(SCHEME.length);
   return process.platform === "win32" && /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;

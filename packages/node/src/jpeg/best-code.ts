@@ -1,13 +1,13 @@
 import type { HuffmanTable } from "./huffman";
 
 /**
- * @internal The Huffman code for how often symbols occur, with libjpeg's choices among equals (ITU T.81, annex K.2): no code
- * is longer than 16 bits, and none is all ones.
+ * @internal Computes the optimal Huffman code for the frequencies of symbols, with libjpeg's choices between equal ones
+ * (ITU T.81, annex K.2): no code is longer than 16 bits, and none consists only of ones.
  *
- * @param counted How often each of 256 symbols occurs.
+ * @param counted Frequency of each of the 256 symbols.
  */
 export function bestCode(counted: Uint32Array): HuffmanTable {
-  // One more symbol takes the code of all ones.
+  // An additional symbol reserves the code of all ones.
   const weights = [...counted, 1];
   const lengths = new Uint8Array(257);
   const next = new Int16Array(257).fill(-1);
@@ -45,7 +45,7 @@ export function bestCode(counted: Uint32Array): HuffmanTable {
   return { counts: counts.slice(1, 17), symbols: Uint8Array.from(order) };
 }
 
-/** The symbol that occurs least; of equals the last. -1 if there is none but `except`. */
+/** Returns the least frequent symbol; the last one if several are equal, -1 if there is none except `except`. */
 function lightest(weights: readonly number[], except: number): number {
   let found = -1;
   for (const [symbol, weight] of weights.entries()) {

@@ -1,8 +1,8 @@
-/** @internal Reads the entropy-coded bits of a scan: the byte 0 after 0xFF is dropped, a marker ends the data. */
+/** @internal Reads the entropy-coded bits of a scan: the byte 0 after 0xFF is skipped, and a marker ends the data. */
 export class BitReader {
   private hold = 0;
   private held = 0;
-  /** Zero bits that were made up because the data ended. */
+  /** Number of zero bits that were returned after the end of the data. */
   private missing = 0;
 
   constructor(
@@ -24,30 +24,30 @@ export class BitReader {
     return (this.hold >>> this.held) & ((1 << count) - 1);
   }
 
-  /** The next 8 bits, which stay to be read. */
+  /** Returns the next 8 bits without consuming them. */
   peek(): number {
     while (this.held < 8) this.fill();
     return (this.hold >>> (this.held - 8)) & 0xff;
   }
 
-  /** Passes over bits that {@link peek} showed. */
+  /** Consumes bits that {@link peek} returned. */
   skip(count: number): void {
     this.held -= count;
   }
 
-  /** A number of `count` bits with JPEG's sign (ITU T.81, F.2.2.1, "EXTEND"). */
+  /** Reads a signed number of `count` bits (ITU T.81, F.2.2.1, "EXTEND"). */
   signed(count: number): number {
     if (count === 0) return 0;
     const value = this.bits(count);
     return value < 1 << (count - 1) ? value - (1 << count) + 1 : value;
   }
 
-  /** Whether more bits were read than the file holds. */
+  /** Whether more bits were read than the file contains. */
   get isExhausted(): boolean {
     return this.missing > this.held;
   }
 
-  /** Drops the bits up to the next byte, finds the next marker and, if it is a restart marker, passes over it. */
+  /** Skips the bits up to the next byte, finds the next marker and, if it is a restart marker, skips it. */
   restart(): boolean {
     this.hold = 0;
     this.held = 0;
@@ -70,7 +70,7 @@ export class BitReader {
   }
 }
 
-/** @internal Where the next marker begins: 0xFF and a byte that is neither 0 (a stuffed byte) nor 0xFF (a fill byte). */
+/** @internal Finds the next marker: 0xFF and a byte that is neither 0 (a stuffed byte) nor 0xFF (a fill byte). */
 export function nextMarker(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
     const second = bytes[at + 1]!;

@@ -1,15 +1,15 @@
 import type { HuffmanTable } from "./huffman";
 
-/** @internal Takes a scan's symbols and bits: counts them, or writes them. */
+/** @internal Receives the symbols and bits of a scan, to count or to write them. */
 export interface ScanSink {
   /** @param table 0 for brightness, 1 for colour. */
   dc(table: number, symbol: number): void;
   ac(table: number, symbol: number): void;
-  /** The lowest `count` bits of a value. */
+  /** Adds the lowest `count` bits of a value. */
   bits(value: number, count: number): void;
 }
 
-/** @internal Counts symbols, for the best code. */
+/** @internal Counts symbols, from which the optimal code is computed. */
 export class SymbolCounter implements ScanSink {
   readonly counted = {
     dc: [new Uint32Array(256), new Uint32Array(256)],
@@ -27,13 +27,13 @@ export class SymbolCounter implements ScanSink {
   bits(): void {}
 }
 
-/** @internal The codes of a scan, by table. */
+/** @internal Huffman codes of a scan, by table. */
 export interface ScanCodes {
   readonly dc: readonly (HuffmanTable | undefined)[];
   readonly ac: readonly (HuffmanTable | undefined)[];
 }
 
-/** @internal Writes a scan's bits, with the byte 0 after each 0xFF. */
+/** @internal Writes the bits of a scan, with the byte 0 after each 0xFF. */
 export class BitWriter implements ScanSink {
   private hold = 0;
   private held = 0;
@@ -69,13 +69,13 @@ export class BitWriter implements ScanSink {
     }
   }
 
-  /** Fills the last byte with ones. */
+  /** Pads the last byte with ones. */
   finish(): void {
     if (this.held > 0) this.bits(0x7f, 8 - this.held);
   }
 }
 
-/** For each symbol its code, and the code's length from bit 16 on. */
+/** Returns the code of each symbol, with its length from bit 16 on. */
 function codeWords({ counts, symbols }: HuffmanTable): Int32Array {
   const words = new Int32Array(256);
   let [code, index] = [0, 0];

@@ -1,22 +1,22 @@
 import { forwardTransform } from "./fdct";
 import { ceilDivide, zigzag } from "./frame";
 
-/** @internal One component as it is encoded. */
+/** @internal Component of an image to encode. */
 export interface EncodedComponent {
   /** Sampling factors. */
   readonly h: number;
   readonly v: number;
-  /** 0 for brightness, 1 for colour: number of its quantization table and codes. */
+  /** Index of its quantization table and codes: 0 for brightness, 1 for colour. */
   readonly kind: 0 | 1;
   readonly blocksWide: number;
   readonly blocksHigh: number;
-  /** Blocks of a stored row: whole MCUs. */
+  /** Number of blocks per stored row, which consists of whole MCUs. */
   readonly stride: number;
-  /** Quantized coefficients, 64 a block, in the order in which they are written. */
+  /** Quantized coefficients, 64 per block, in the order in which they are written. */
   readonly coefficients: Int16Array;
 }
 
-/** @internal A picture's colours as planes of its own size. */
+/** @internal Colour planes in the size of the image. */
 export interface ColorPlanes {
   readonly width: number;
   readonly height: number;
@@ -25,7 +25,7 @@ export interface ColorPlanes {
 
 const fixed = (value: number): number => Math.round(value * 65536);
 
-/** @internal RGB to YCbCr (JFIF), in libjpeg's fixed-point numbers; grey stays. */
+/** @internal Converts RGB to YCbCr (JFIF), in libjpeg's fixed-point numbers; grey is unchanged. */
 export function colorPlanes(pixels: Uint8Array, width: number, height: number, channels: number): ColorPlanes {
   if (channels === 1) return { width, height, planes: [pixels] };
   const planes = [0, 1, 2].map(() => new Uint8Array(width * height)) as [Uint8Array, Uint8Array, Uint8Array];
@@ -40,10 +40,10 @@ export function colorPlanes(pixels: Uint8Array, width: number, height: number, c
 }
 
 /**
- * @internal Cuts planes into blocks, transforms and quantizes them. What lies beyond the picture repeats its last row and
- * column, as in libjpeg.
+ * @internal Splits planes into blocks, then transforms and quantizes them. As in libjpeg, the last row and column of
+ * the image are repeated up to the edge of the blocks.
  *
- * @param factor 2 where colours are stored at half the density in both directions, else 1.
+ * @param factor 2 if colours are subsampled in both directions, otherwise 1.
  * @param tables Quantization tables of brightness and colour.
  */
 export function encodedComponents(
@@ -81,7 +81,7 @@ const sampleReader =
   (x, y) =>
     plane[Math.min(y, height - 1) * width + Math.min(x, width - 1)]!;
 
-/** The mean of 2 × 2 samples; halves go down and up in turns. */
+/** Averages 2 × 2 samples; halves are rounded down and up alternately. */
 function halvedReader(plane: Uint8Array, width: number, height: number): SampleReader {
   const read = sampleReader(plane, width, height);
   const last = Math.ceil(height / 2) - 1;
@@ -102,7 +102,7 @@ function quantize(block: Int32Array, table: Uint8Array, out: Int16Array, at: num
   }
 }
 
-/** Blocks of the last MCUs that lie beyond the picture repeat the mean of the block before them, which costs least. */
+/** Fills the blocks of the last MCUs outside the image with the mean of the previous block, which is the cheapest. */
 function fillDummies(
   coefficients: Int16Array,
   stride: number,
@@ -116,7 +116,7 @@ function fillDummies(
       coefficients[64 * (y * stride + x)] = coefficients[64 * (y * stride + x - 1)]!;
     }
   }
-  // A row of dummies follows the last block, in the order of the MCU, above it.
+  // In the order of an MCU, a row of dummy blocks follows the last block of the row above.
   for (let y = high; y < rows; y++) {
     for (let x = 0; x < stride; x++) {
       const mcu = Math.floor(x / own) * own;

@@ -1,10 +1,10 @@
-/** @internal Turns one row of components into pixels of the result. */
+/** @internal Converts one row of components to pixels of the result. */
 export type PixelWriter = (lines: readonly Uint8Array[], out: Uint8Array, at: number) => void;
 
 const fixed = (value: number): number => Math.round(value * 65536);
 const table = (value: (x: number) => number): Int32Array => Int32Array.from({ length: 256 }, (_, i) => value(i - 128));
 
-// JFIF's conversion from YCbCr, in libjpeg's fixed-point numbers with 16 bits of fraction.
+// JFIF's conversion from YCbCr, in libjpeg's fixed-point numbers with 16 fractional bits.
 const redOfCr = table((x) => (fixed(1.402) * x + 32768) >> 16);
 const blueOfCb = table((x) => (fixed(1.772) * x + 32768) >> 16);
 const greenOfCr = table((x) => -fixed(0.71414) * x);
@@ -22,7 +22,7 @@ export const copyGrey =
 /** @internal Copies the first component. */
 export const copyOne: PixelWriter = copyGrey(1);
 
-/** @internal Brightness of RGB, by ITU-R BT.601. */
+/** @internal Converts RGB to brightness by ITU-R BT.601. */
 export const rgbToGrey: PixelWriter = ([red, green, blue], out, at) => {
   for (let x = 0; x < red!.length; x++) {
     const sum = fixed(0.299) * red![x]! + fixed(0.587) * green![x]! + fixed(0.114) * blue![x]!;
@@ -35,7 +35,7 @@ export const copyRgb: PixelWriter = (lines, out, at) => {
   for (let x = 0; x < lines[0]!.length; x++) for (let k = 0; k < 3; k++) out[at + 3 * x + k] = lines[k]![x]!;
 };
 
-/** @internal YCbCr to RGB. */
+/** @internal Converts YCbCr to RGB. */
 export const yccToRgb: PixelWriter = ([y, cb, cr], out, at) => {
   for (let x = 0; x < y!.length; x++) {
     const [light, blue, red] = [y![x]!, cb![x]!, cr![x]!];
@@ -46,9 +46,9 @@ export const yccToRgb: PixelWriter = ([y, cb, cr], out, at) => {
 };
 
 /**
- * @internal CMYK to RGB as TensorFlow does it: Adobe's files hold the inks inverted.
+ * @internal Converts CMYK to RGB like TensorFlow. In Adobe's files the inks are inverted.
  *
- * @param isInverted Whether an Adobe marker is there.
+ * @param isInverted Whether the file has an Adobe marker.
  */
 export const cmykToRgb =
   (isInverted: boolean): PixelWriter =>
@@ -63,7 +63,7 @@ export const cmykToRgb =
     }
   };
 
-/** @internal YCCK to RGB: YCbCr of the inverted inks, and black. */
+/** @internal Converts YCCK to RGB: YCbCr of the inverted inks, and black. */
 export const ycckToRgb: PixelWriter = (lines, out, at) => {
   const black = lines[3]!;
   yccToRgb(lines, out, at);

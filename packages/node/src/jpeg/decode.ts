@@ -1,5 +1,5 @@
-// Our own decoder: TensorFlow decodes with libjpeg-turbo, and no library in JavaScript gives its pixels. jpeg-js repeats
-// the colours of neighbouring pixels where libjpeg interpolates, has another inverse transform, and cannot scale.
+// A separate decoder is needed because TensorFlow uses libjpeg-turbo, and no JavaScript library returns its pixels:
+// jpeg-js repeats colours that libjpeg interpolates, has another inverse transform, and cannot scale.
 import { FeedforwardError } from "@feedforward/shared";
 import { cmykToRgb, copyGrey, copyOne, copyRgb, type PixelWriter, rgbToGrey, ycckToRgb, yccToRgb } from "./colors";
 import { planeOf } from "./planes";
@@ -7,19 +7,19 @@ import type { JpegFile } from "./read-frame";
 import { readJpeg } from "./read-frame";
 import { type RowReader, rowsOf } from "./upsample";
 
-/** @internal How a JPEG picture is decoded. */
+/** @internal Options for decoding a JPEG image. */
 export interface JpegOptions {
   /** 0 (as stored), 1 or 3. */
   readonly channels: number;
-  /** The picture is scaled by 1 / ratio: 1, 2, 4 or 8. */
+  /** Downscaling factor: 1, 2, 4 or 8. */
   readonly ratio: number;
-  /** Whether colours stored at half the density are interpolated. */
+  /** Whether subsampled colours are interpolated. */
   readonly isFancy: boolean;
-  /** libjpeg's accurate inverse transform instead of its fast one. */
+  /** Whether to use libjpeg's accurate inverse transform instead of the fast one. */
   readonly isAccurate: boolean;
 }
 
-/** @internal Pixels of 8 bits, row by row. */
+/** @internal 8-bit pixels, row by row. */
 export interface Pixels {
   readonly data: Uint8Array;
   readonly width: number;
@@ -28,9 +28,9 @@ export interface Pixels {
 }
 
 /**
- * @internal Decodes a JPEG picture into the values that libjpeg-turbo computes.
+ * @internal Decodes a JPEG image into the values that libjpeg-turbo computes.
  *
- * @throws FeedforwardError if it is cut, damaged or of a kind that is not read.
+ * @throws FeedforwardError if it is truncated, damaged or of an unsupported kind.
  */
 export function decodeJpegPixels(bytes: Uint8Array, options: JpegOptions): Pixels {
   const file = readJpeg(bytes);
@@ -38,7 +38,7 @@ export function decodeJpegPixels(bytes: Uint8Array, options: JpegOptions): Pixel
   const stored = frame.components.length;
   const channels = options.channels === 0 ? Math.min(stored, 3) : options.channels;
   const write = pixelWriter(file, channels);
-  // Brightness is a component of its own, but for RGB.
+  // Brightness is a separate component, except for RGB.
   const used = write === copyOne ? frame.components.slice(0, 1) : frame.components;
   const rows = used.map((component): RowReader => {
     const table = file.tables[component.table];
@@ -60,7 +60,7 @@ export function decodeJpegPixels(bytes: Uint8Array, options: JpegOptions): Pixel
   return { data, width, height, channels };
 }
 
-/** Which conversion the file's colours need, by libjpeg's rules where the file does not say what they are. */
+/** Selects the conversion of the colours, by libjpeg's rules if the file does not specify them. */
 function pixelWriter({ frame, hasJfif, adobe }: JpegFile, channels: number): PixelWriter {
   const ids = frame.components.map(({ id }) => id).join();
   switch (frame.components.length) {

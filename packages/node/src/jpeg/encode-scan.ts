@@ -1,9 +1,9 @@
 import type { ScanSink } from "./bit-writer";
 import type { EncodedComponent } from "./blocks";
 
-/** @internal What one scan holds (ITU T.81, annexes F and G). A picture that is not progressive has one, of everything. */
+/** @internal Contents of one scan (ITU T.81, annexes F and G). A sequential image has a single scan with all data. */
 export interface ScanPlan {
-  /** Numbers of its components. */
+  /** Indices of its components. */
   readonly parts: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -11,7 +11,7 @@ export interface ScanPlan {
   readonly low: number;
 }
 
-/** @internal libjpeg's order of scans (`jpeg_simple_progression`). */
+/** @internal Returns the scans in libjpeg's order (`jpeg_simple_progression`). */
 export function progressivePlans(components: number): ScanPlan[] {
   const all = Array.from({ length: components }, (_, i) => i);
   const scan = (parts: readonly number[], start: number, end: number, high: number, low: number): ScanPlan => ({
@@ -41,10 +41,10 @@ export function progressivePlans(components: number): ScanPlan[] {
   ];
 }
 
-/** Correction bits that may wait for an end-of-band run, as in libjpeg. */
+/** Maximum number of pending correction bits in an end-of-band run, as in libjpeg. */
 const mostWaiting = 1000 - 64 + 1;
 
-/** @internal Puts a scan's blocks into a sink. */
+/** @internal Encodes the blocks of a scan into a sink. */
 export function encodeScan(
   components: readonly EncodedComponent[],
   plan: ScanPlan,
@@ -77,7 +77,7 @@ interface BlockEncoder {
   finish(): void;
 }
 
-/** Bits of a number without its sign. */
+/** Returns the number of bits of the absolute value. */
 const sizeOf = (value: number): number => 32 - Math.clz32(Math.abs(value));
 
 function sequentialEncoder(parts: readonly EncodedComponent[], sink: ScanSink): BlockEncoder {
@@ -127,7 +127,7 @@ function progressiveEncoder(plan: ScanPlan, parts: readonly EncodedComponent[], 
   };
 }
 
-/** Blocks that end at once are counted and written as one symbol, followed by the correction bits that wait. */
+/** Encodes a run of blocks without further coefficients as one symbol, followed by the pending correction bits. */
 function endOfBand(sink: ScanSink, kind: number) {
   let run = 0;
   let waiting: number[] = [];

@@ -1,5 +1,5 @@
-// Our own encoder: TensorFlow encodes with libjpeg-turbo, whose bytes this one writes. jpeg-js has no colours at half the
-// density, no progressive pictures and no codes of the picture's own.
+// A separate encoder is needed to write the same bytes as TensorFlow, which uses libjpeg-turbo. jpeg-js supports
+// neither chroma subsampling nor progressive images nor optimal Huffman codes.
 import { bestCode } from "./best-code";
 import { BitWriter, type ScanCodes, SymbolCounter } from "./bit-writer";
 import { colorPlanes, type EncodedComponent, encodedComponents } from "./blocks";
@@ -9,24 +9,24 @@ import { zigzag } from "./frame";
 import type { HuffmanTable } from "./huffman";
 import { quantization, standardCodes } from "./standard-tables";
 
-/** @internal How a JPEG picture is written. */
+/** @internal Options for encoding a JPEG image. */
 export interface EncodeJpegOptions {
   /** 0 to 100. */
   readonly quality: number;
   readonly isProgressive: boolean;
-  /** Codes that are best for the picture, instead of the standard's. A progressive picture always has its own. */
+  /** Whether to use optimal Huffman codes instead of the standard ones. A progressive image always does. */
   readonly hasOwnCodes: boolean;
-  /** Colours at half the density in both directions. */
+  /** Whether colours are subsampled by 2 in both directions. */
   readonly halvesColors: boolean;
-  /** 1: dots an inch, 2: dots a centimetre. */
+  /** 1: dots per inch, 2: dots per centimetre. */
   readonly densityUnit: 1 | 2;
   readonly xDensity: number;
   readonly yDensity: number;
-  /** Text of an XMP marker; none if empty. */
+  /** Text of an XMP marker; no marker if empty. */
   readonly xmp: string;
 }
 
-/** @internal Writes a picture of one or three channels as libjpeg-turbo does, to the byte. */
+/** @internal Encodes an image of one or three channels, with the same bytes as libjpeg-turbo. */
 export function encodeJpegPixels({ data, width, height, channels }: Pixels, options: EncodeJpegOptions): Uint8Array {
   const tables = ([0, 1] as const).map((kind) => quantization(options.quality, kind));
   const planes = colorPlanes(data, width, height, channels);

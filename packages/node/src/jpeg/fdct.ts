@@ -3,8 +3,8 @@ const work = new Int32Array(64);
 const round = (value: number, bits: number): number => (value + (1 << (bits - 1))) >> bits;
 
 /**
- * @internal libjpeg's accurate forward transform (`JDCT_ISLOW`): 64 samples around 0 to 64 coefficients, 8 times too large,
- * in place.
+ * @internal libjpeg's accurate forward transform (`JDCT_ISLOW`), in place: converts 64 samples centred on 0 to 64
+ * coefficients that are 8 times too large.
  */
 export function forwardTransform(block: Int32Array): void {
   for (let row = 0; row < 8; row++) line(block, 8 * row, 1, block, -2, 11);
@@ -12,7 +12,7 @@ export function forwardTransform(block: Int32Array): void {
   block.set(work);
 }
 
-/** One row or column. `even` is how many bits the sums lose (or, below 0, gain), `odd` what the products lose. */
+/** Transforms one row or column. `even` and `odd` are right shifts of the sums (left if negative) and the products. */
 function line(source: Int32Array, at: number, step: number, out: Int32Array, even: number, odd: number): void {
   const [s0, s1, s2, s3] = [source[at]!, source[at + step]!, source[at + 2 * step]!, source[at + 3 * step]!];
   const [s4, s5, s6, s7] = [

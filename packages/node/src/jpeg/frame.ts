@@ -1,21 +1,21 @@
-/** @internal One colour component of a frame. */
+/** @internal Colour component of a frame. */
 export interface Component {
   readonly id: number;
-  /** Sampling factors: samples for each `maxH` × `maxV` pixels. */
+  /** Sampling factors: numbers of samples per `maxH` × `maxV` pixels. */
   readonly h: number;
   readonly v: number;
-  /** Number of its quantization table. */
+  /** Index of its quantization table. */
   readonly table: number;
-  /** Blocks that cover the picture. */
+  /** Number of blocks that cover the image. */
   readonly blocksWide: number;
   readonly blocksHigh: number;
-  /** Blocks of a stored row: whole MCUs. */
+  /** Number of blocks per stored row, which consists of whole MCUs. */
   readonly stride: number;
-  /** 64 coefficients a block, row by row of the block. */
+  /** 64 coefficients per block, row by row. */
   readonly coefficients: Int16Array;
 }
 
-/** @internal A frame's header and its coefficients. */
+/** @internal Header and coefficients of a frame. */
 export interface Frame {
   readonly width: number;
   readonly height: number;
@@ -23,12 +23,12 @@ export interface Frame {
   readonly components: readonly Component[];
   readonly maxH: number;
   readonly maxV: number;
-  /** MCUs of an interleaved scan. */
+  /** Number of MCUs of an interleaved scan. */
   readonly mcusWide: number;
   readonly mcusHigh: number;
 }
 
-/** @internal Where the coefficient that is stored k-th lies in its block (ITU T.81, figure A.6). */
+/** @internal Position in its block of the k-th stored coefficient (ITU T.81, figure A.6). */
 export const zigzag: Uint8Array = zigzagOrder();
 
 function zigzagOrder(): Uint8Array {
@@ -47,5 +47,5 @@ function zigzagOrder(): Uint8Array {
   return order;
 }
 
-/** @internal The number of units that cover a length. */
+/** @internal Returns the number of units that cover a length. */
 export const ceilDivide = (length: number, unit: number): number => Math.ceil(length / unit);

@@ -1,25 +1,25 @@
 import type { BitReader } from "./bit-reader";
 
-/** @internal A Huffman code as a JPEG file stores it (ITU T.81, C.2). */
+/** @internal A Huffman code in the form stored in JPEG files (ITU T.81, C.2). */
 export interface HuffmanTable {
-  /** How many codes there are of 1 to 16 bits. */
+  /** Number of codes of each length, from 1 to 16 bits. */
   readonly counts: Uint8Array;
-  /** The symbols, in the order of their codes. */
+  /** Symbols in the order of their codes. */
   readonly symbols: Uint8Array;
 }
 
-/** @internal A table prepared for decoding. */
+/** @internal Huffman table prepared for decoding. */
 export interface HuffmanDecoder {
-  /** For each 8 bits: length of the code they begin with in the upper byte (0: longer than 8), symbol in the lower. */
+  /** By the next 8 bits: length of their first code in the upper byte (0: longer than 8), symbol in the lower byte. */
   readonly quick: Uint16Array;
-  /** The largest code of each length, -1 if there is none. */
+  /** Largest code of each length; -1 if there is none. */
   readonly largest: Int32Array;
-  /** What to add to a code to get its symbol's index. */
+  /** Offset from a code of each length to the index of its symbol. */
   readonly offset: Int32Array;
   readonly symbols: Uint8Array;
 }
 
-/** @internal Prepares a table; undefined if its counts are no prefix code. */
+/** @internal Prepares a table; undefined if its counts do not form a prefix code. */
 export function huffmanDecoder({ counts, symbols }: HuffmanTable): HuffmanDecoder | undefined {
   const quick = new Uint16Array(256);
   const largest = new Int32Array(17).fill(-1);
@@ -40,7 +40,7 @@ export function huffmanDecoder({ counts, symbols }: HuffmanTable): HuffmanDecode
   return { quick, largest, offset, symbols };
 }
 
-/** @internal Reads one symbol; -1 for bits that are no code. */
+/** @internal Reads one symbol; -1 for an invalid code. */
 export function readSymbol(bits: BitReader, { quick, largest, offset, symbols }: HuffmanDecoder): number {
   const entry = quick[bits.peek()]!;
   if (entry !== 0) {

@@ -1,27 +1,28 @@
 /**
- * @internal Inverse cosine transforms that give libjpeg's integers, bit for bit: TensorFlow decodes with libjpeg-turbo.
- * Each takes 64 dequantized coefficients at `from`, and writes `size` × `size` samples to `out` at `to`.
+ * @internal Inverse cosine transforms that compute exactly the integers of libjpeg, since TensorFlow decodes with
+ * libjpeg-turbo. Each transforms the 64 dequantized coefficients of a block, and writes `size` × `size` samples to
+ * `out` at `to`.
  */
 export type InverseTransform = (coefficients: Int32Array, out: Uint8ClampedArray, to: number, stride: number) => void;
 
-/** The transform, and what it does to a quantization table before. */
+/** An inverse transform, and the scaling of the quantization table that it requires. */
 export interface Transform {
-  /** Side of the block that is written: 8, 4, 2 or 1 for a picture scaled by 1, 1/2, 1/4 or 1/8. */
+  /** Side of the resulting block: 8, 4, 2 or 1 for an image scaled by 1, 1/2, 1/4 or 1/8. */
   readonly size: number;
-  /** The factor of each coefficient, row by row. */
+  /** Returns the factor of each coefficient, row by row. */
   scaled(table: Uint16Array): Int32Array;
   readonly inverse: InverseTransform;
 }
 
 const work = new Int32Array(64);
 
-/** Removes a fixed-point number's fraction, rounding half up. */
+/** Removes the fraction of a fixed-point number, rounding half up. */
 const round = (value: number, bits: number): number => (value + (1 << (bits - 1))) >> bits;
 
-/** cos(kπ/16)·√2 for k > 0, which the fast transform (Arai, Agui, Nakajima) wants in its coefficients. */
+/** cos(kπ/16)·√2 for k > 0, the factors by which the fast transform (Arai, Agui, Nakajima) expects its coefficients. */
 const aan = [1, 1.387039845, 1.306562965, 1.175875602, 1, 0.785694958, 0.5411961, 0.275899379];
 
-/** libjpeg's `JDCT_IFAST`: 8 bits of fraction, cut off rather than rounded. TensorFlow's default. */
+/** libjpeg's `JDCT_IFAST`: 8 fractional bits, truncated rather than rounded. TensorFlow's default. */
 export const fast: Transform = {
   size: 8,
   scaled: (table) =>
@@ -35,7 +36,7 @@ export const fast: Transform = {
   },
 };
 
-/** One row or column of {@link fast}, from `source` into the work space. */
+/** Transforms one row or column for {@link fast}, from `source` into the workspace. */
 function fastLine(source: Int32Array, at: number, step: number): void {
   const [c0, c1, c2, c3] = [source[at]!, source[at + step]!, source[at + 2 * step]!, source[at + 3 * step]!];
   const [c4, c5, c6, c7] = [
@@ -73,7 +74,7 @@ function fastLine(source: Int32Array, at: number, step: number): void {
 
 const plain = (table: Uint16Array): Int32Array => Int32Array.from(table);
 
-/** libjpeg's `JDCT_ISLOW` (Loeffler, Ligtenberg, Moschytz): 13 bits of fraction. */
+/** libjpeg's `JDCT_ISLOW` (Loeffler, Ligtenberg, Moschytz): 13 fractional bits. */
 export const accurate: Transform = {
   size: 8,
   scaled: plain,
@@ -122,7 +123,7 @@ function accurateLine(source: Int32Array, at: number, step: number, bits: number
   work[at + 4 * step] = round(e3 - o0, bits);
 }
 
-/** A block of 4 × 4, for a picture of half the size. */
+/** Transform to a block of 4 × 4, for an image of half the size. */
 const half: Transform = {
   size: 4,
   scaled: plain,
@@ -147,7 +148,7 @@ function halfLine(source: Int32Array, at: number, step: number, bits: number): v
   work[at + 2 * step] = round(even0 - even2 - odd0, bits);
 }
 
-/** A block of 2 × 2, for a quarter of the size. */
+/** Transform to a block of 2 × 2, for a quarter of the size. */
 const quarter: Transform = {
   size: 2,
   scaled: plain,
@@ -168,7 +169,7 @@ function quarterLine(source: Int32Array, at: number, step: number, bits: number)
   work[at + step] = round(even - odd, bits);
 }
 
-/** One sample a block, for an eighth of the size. */
+/** Transform to one sample per block, for an eighth of the size. */
 const eighth: Transform = {
   size: 1,
   scaled: plain,
@@ -177,5 +178,5 @@ const eighth: Transform = {
   },
 };
 
-/** The transforms to less than the full size, by the side of the block. */
+/** Transforms to reduced sizes, by side of the block. */
 export const reduced: { readonly [size: number]: Transform } = { 4: half, 2: quarter, 1: eighth };

@@ -1,20 +1,20 @@
 import { type Component, ceilDivide, type Frame } from "./frame";
 import { accurate, fast, reduced, type Transform } from "./idct";
 
-/** @internal One component's samples. */
+/** @internal Samples of a component. */
 export interface Plane {
   readonly samples: Uint8ClampedArray;
-  /** Samples of a stored row. */
+  /** Number of samples per stored row. */
   readonly stride: number;
-  /** Samples that belong to the picture. */
+  /** Number of samples that belong to the image. */
   readonly width: number;
   readonly height: number;
-  /** How many pixels of the result a sample covers. */
+  /** Number of pixels of the result that a sample covers. */
   readonly right: number;
   readonly down: number;
 }
 
-/** @internal How a JPEG picture is to be scaled and transformed. */
+/** @internal Options for scaling and transforming a JPEG image. */
 export interface PlaneOptions {
   /** 1, 2, 4 or 8. */
   readonly ratio: number;
@@ -48,8 +48,7 @@ export function planeOf(frame: Frame, component: Component, table: Uint16Array, 
 }
 
 /**
- * Picks the transform: a component that is stored with fewer samples is scaled down less than the picture, up to its own
- * size, as libjpeg does.
+ * Selects the transform. As in libjpeg, a subsampled component is scaled down less than the image, or not at all.
  */
 function transformOf({ maxH, maxV }: Frame, { h, v }: Component, { ratio, isAccurate }: PlaneOptions) {
   const smallest = 8 / ratio;

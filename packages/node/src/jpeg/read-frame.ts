@@ -4,20 +4,20 @@ import { type Component, ceilDivide, type Frame, zigzag } from "./frame";
 import { type HuffmanDecoder, huffmanDecoder } from "./huffman";
 import { decodeScan, type Scan } from "./scan";
 
-/** @internal A JPEG file: its frame, and what its markers say of the colours. */
+/** @internal A JPEG file: its frame, and the colour information in its markers. */
 export interface JpegFile {
   readonly frame: Frame;
   /** Quantization tables by number, row by row. */
   readonly tables: readonly (Uint16Array | undefined)[];
   readonly hasJfif: boolean;
-  /** The transform that an Adobe marker names: 0 none, 1 YCbCr, 2 YCCK. */
+  /** Colour transform in the Adobe marker: 0 none, 1 YCbCr, 2 YCCK. */
   readonly adobe: number | undefined;
 }
 
-/** Pixels that a byte may stand for: encoders stay far below. */
+/** Maximum number of pixels per byte of the file; encoders stay far below. */
 const mostPixelsPerByte = 4096;
 
-/** TensorFlow's limit on a picture's values. */
+/** TensorFlow's limit on the number of values of an image. */
 const mostValues = 2 ** 29;
 
 const sofNames: { readonly [marker: number]: string } = {
@@ -31,9 +31,9 @@ const sofNames: { readonly [marker: number]: string } = {
 };
 
 /**
- * @internal Reads a JPEG file, baseline or progressive, down to its coefficients.
+ * @internal Reads the coefficients of a JPEG file, baseline or progressive.
  *
- * @throws FeedforwardError if it is cut, damaged or of a kind that is not read.
+ * @throws FeedforwardError if it is truncated, damaged or of an unsupported kind.
  */
 export function readJpeg(bytes: Uint8Array): JpegFile {
   const fail = (what: string): FeedforwardError =>

@@ -2,36 +2,36 @@ import { BitReader } from "./bit-reader";
 import { type Component, type Frame, zigzag } from "./frame";
 import { type HuffmanDecoder, readSymbol } from "./huffman";
 
-/** @internal What a scan's header says. */
+/** @internal Header of a scan. */
 export interface Scan {
   readonly parts: readonly { component: Component; dc?: HuffmanDecoder; ac?: HuffmanDecoder }[];
-  /** First and last coefficient. */
+  /** Indices of the first and last coefficient. */
   readonly start: number;
   readonly end: number;
-  /** Bits known before and after this scan, counted from the lowest (0: all). */
+  /** Successive approximation: lowest bit known before (0: none) and after this scan. */
   readonly high: number;
   readonly low: number;
-  /** MCUs between restart markers; 0: none. */
+  /** Number of MCUs between restart markers; 0 if there are none. */
   readonly restartInterval: number;
 }
 
 interface State {
   readonly bits: BitReader;
   readonly scan: Scan;
-  /** Last DC value of each part. */
+  /** Previous DC value of each part. */
   readonly dc: Int32Array;
-  /** Blocks that the current end-of-band run still covers. */
+  /** Number of remaining blocks in the current end-of-band run. */
   run: number;
-  /** Set where bits are no code. */
+  /** Whether an invalid code was read. */
   isDamaged: boolean;
 }
 
 type BlockReader = (state: State, part: number, coefficients: Int16Array, at: number) => void;
 
 /**
- * @internal Decodes a scan's entropy-coded data into the components' coefficients (ITU T.81, annexes F and G).
+ * @internal Decodes the entropy-coded data of a scan into coefficients (ITU T.81, annexes F and G).
  *
- * @returns Where the data ends, and whether the data was whole.
+ * @returns End of the data, and whether the data were complete.
  */
 export function decodeScan(
   bytes: Uint8Array,
@@ -161,7 +161,7 @@ function readAcMore(state: State, _part: number, coefficients: Int16Array, at: n
         state.run = (1 << zeros) + bits.bits(zeros);
         break;
       }
-      // Passes over `zeros` coefficients that stay zero, and refines those met that are not.
+      // Skips `zeros` coefficients that remain zero, and refines the nonzero ones in between.
       for (; k <= scan.end; k++) {
         const place = at + zigzag[k]!;
         if (coefficients[place] !== 0) refine(place);

@@ -1,6 +1,6 @@
 import type { HuffmanTable } from "./huffman";
 
-/** The example quantization tables of ITU T.81, annex K.1, row by row: brightness and colour. */
+/** Example quantization tables of ITU T.81, annex K.1, row by row: brightness and colour. */
 const basic: readonly (readonly number[])[] = [
   [
     16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51,
@@ -15,7 +15,7 @@ const basic: readonly (readonly number[])[] = [
 ];
 
 /**
- * @internal A quantization table for a quality, by libjpeg's rule.
+ * @internal Computes the quantization table for a quality by libjpeg's rule.
  *
  * @param quality 0 to 100.
  * @param kind 0 for brightness, 1 for colour.
@@ -29,7 +29,7 @@ export function quantization(quality: number, kind: 0 | 1): Uint8Array {
 const acSymbols = (rows: string): Uint8Array => Uint8Array.from(Buffer.from(rows.replaceAll(" ", ""), "hex"));
 const dcSymbols = Uint8Array.from({ length: 12 }, (_, i) => i);
 
-/** @internal The example Huffman codes of ITU T.81, annex K.3: brightness and colour. */
+/** @internal Example Huffman codes of ITU T.81, annex K.3: brightness and colour. */
 export const standardCodes: { readonly dc: readonly HuffmanTable[]; readonly ac: readonly HuffmanTable[] } = {
   dc: [
     { counts: Uint8Array.of(0, 1, 5, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0), symbols: dcSymbols },

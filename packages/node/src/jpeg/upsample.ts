@@ -1,13 +1,13 @@
 import type { Plane } from "./planes";
 
-/** @internal Writes one row of the picture, from a plane with fewer samples or as many. */
+/** @internal Writes one row of the image from a plane with as many samples or fewer. */
 export type RowReader = (row: number, out: Uint8Array) => void;
 
 /**
- * @internal The rows of a component in the picture's size. With `isFancy`, samples half as dense are interpolated with
- * libjpeg's triangle filter and its roundings; otherwise they are repeated.
+ * @internal Returns a writer of a component's rows in the size of the image. With `isFancy`, components subsampled by 2
+ * are interpolated with libjpeg's triangle filter and its rounding; otherwise samples are repeated.
  *
- * @returns undefined for sampling factors that are no whole fraction, which libjpeg does not read either.
+ * @returns undefined for fractional sampling ratios, which libjpeg does not support either.
  */
 export function rowsOf(plane: Plane, isFancy: boolean): RowReader | undefined {
   const { right, down } = plane;
@@ -26,7 +26,7 @@ function repeated({ samples, stride, right, down }: Plane): RowReader {
   };
 }
 
-/** Each pixel is 3/4 of the nearer sample and 1/4 of the other neighbour; halves go down and up in turns. */
+/** Weights the nearer sample by 3/4 and the other neighbour by 1/4; halves are rounded down and up alternately. */
 function fancyColumns({ samples, stride, width }: Plane): RowReader {
   return (row, out) => {
     const from = row * stride;
@@ -39,7 +39,7 @@ function fancyColumns({ samples, stride, width }: Plane): RowReader {
   };
 }
 
-/** The rows of samples nearest to a row of the picture, and next to it on its other side. */
+/** Returns the rows of samples nearest to a row of the image, and adjacent to it on the other side. */
 function neighbours({ stride, height }: Plane, row: number): [number, number] {
   const near = row >> 1;
   const other = row % 2 === 0 ? near - 1 : near + 1;

@@ -2,8 +2,8 @@ import { FeedforwardError } from "@feedforward/shared";
 import type { InferenceModel } from "@tensorflow/tfjs";
 
 /**
- * Refuses: a SavedModel is a program of TensorFlow, which runs in TensorFlow alone. Convert it once, with Python's
- * `tensorflowjs_converter`, and load the result with `tf.loadGraphModel`.
+ * Always throws: a SavedModel is a TensorFlow program, which only TensorFlow can run. Convert it once with the Python
+ * tool `tensorflowjs_converter`, and load the result with `tf.loadGraphModel`.
  *
  * @throws FeedforwardError always, with the commands to run.
  */
@@ -19,7 +19,7 @@ export async function loadSavedModel(
   );
 }
 
-/** The number of SavedModels in memory: 0, since none is loaded. */
+/** Returns the number of SavedModels in memory: always 0, since they cannot be loaded. */
 export function getNumOfSavedModels(): number {
   return 0;
 }

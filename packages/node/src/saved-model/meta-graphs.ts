@@ -4,7 +4,7 @@ import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { SavedModel, type TensorInfo } from "@feedforward/tensorboard";
 import type { DataType, MetaGraph, ModelTensorInfo, SignatureDef } from "@tensorflow/tfjs";
 
-/** TensorFlow's types by number (types.proto), with tfjs's type for those that it has. */
+/** TensorFlow's data types by number (types.proto), with the corresponding tfjs type if there is one. */
 const types: { readonly [dtype: number]: readonly [tfDtype: string, dtype: DataType] } = {
   1: ["DT_FLOAT", "float32"],
   3: ["DT_INT32", "int32"],
@@ -15,15 +15,15 @@ const types: { readonly [dtype: number]: readonly [tfDtype: string, dtype: DataT
   10: ["DT_BOOL", "bool"],
 };
 
-/** A signature that TensorFlow keeps for itself. */
+/** A signature for TensorFlow's internal use. */
 const internalSignature = "__saved_model_init_op";
 
 /**
- * Lists the functions of a TensorFlow SavedModel: each graph's tags, and its signatures with their inputs and outputs.
+ * Lists the functions of a TensorFlow SavedModel: the tags of each graph, and its signatures with inputs and outputs.
  *
- * @param path The model's folder.
- * @returns For each graph `tags` and `signatureDefs`; sizes that are not fixed are -1.
- * @throws FeedforwardError if the folder has no readable `saved_model.pb`, or a type that TensorFlow.js lacks.
+ * @param path Folder of the model.
+ * @returns `tags` and `signatureDefs` of each graph; -1 stands for a free size.
+ * @throws FeedforwardError if the folder has no readable `saved_model.pb`, or for a type that TensorFlow.js lacks.
  */
 export async function getMetaGraphsFromSavedModel(path: string): Promise<MetaGraph[]> {
   checkArgument("getMetaGraphsFromSavedModel", "path", path, "text");

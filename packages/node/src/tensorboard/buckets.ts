@@ -1,10 +1,10 @@
 import { FeedforwardError } from "@feedforward/shared";
 
 /**
- * @internal Counts values in buckets of one width between the smallest and the largest, as tfjs-node does, in float32. Values
- * that are all equal give one bucket from 0.5 below to 0.5 above; no values give none.
+ * @internal Counts values in buckets of equal width between the smallest and the largest, in float32, like tfjs-node.
+ * If all values are equal, there is one bucket from 0.5 below to 0.5 above; without values, there are no buckets.
  *
- * @param values NaN and infinities are left out.
+ * @param values numbers to count; NaN and infinities are ignored.
  * @param count Number of buckets.
  * @returns Rows of left edge, right edge and count.
  */

@@ -1,10 +1,10 @@
 import { CustomCallback, type Logs, nextFrame, util } from "@tensorflow/tfjs";
 import ProgressBar from "progress";
 
-/** Milliseconds between two drawings of the bar. */
+/** Milliseconds between two updates of the bar. */
 const renderThrottle = 50;
 
-/** @internal The progress that `fit` prints with `verbose: 1`, its default: a bar on a terminal, and one line per epoch. */
+/** @internal Progress of `fit` with `verbose: 1`, the default: a progress bar on a terminal, and one line per epoch. */
 export class ProgressLogger extends CustomCallback {
   constructor() {
     let batches = 0;
@@ -40,7 +40,7 @@ export class ProgressLogger extends CustomCallback {
         if (batch === batches - 1) took = util.now() - begun;
       },
       onEpochEnd: async (_epoch, logs) => {
-        // Where the number of batches is not known before, this counts the time of validation as well.
+        // If the number of batches is not known in advance, this includes the time of validation.
         const milliseconds = took ?? util.now() - begun;
         bar?.tick({ metrics: "" });
         bar = undefined;
@@ -52,7 +52,7 @@ export class ProgressLogger extends CustomCallback {
   }
 }
 
-/** Losses and metrics in the order of their names. */
+/** Formats losses and metrics, sorted by name. */
 const metricsText = (logs: Logs | undefined): string =>
   Object.entries(logs ?? {})
     .filter(([key]) => key !== "batch" && key !== "size")
@@ -60,7 +60,7 @@ const metricsText = (logs: Logs | undefined): string =>
     .map(([key, value]) => `${key}=${shortNumber(value)} `)
     .join("");
 
-/** @internal A number with three digits that count, at most four of them after the point. */
+/** @internal Formats a number with three significant digits, at most four of them after the decimal point. */
 export function shortNumber(value: number): string {
   if (!Number.isFinite(value) || value === 0 || Math.abs(value) > 1) return value.toFixed(2);
   const places = 2 - Math.floor(Math.log10(Math.abs(value)));

@@ -3,10 +3,10 @@ import { EventFileWriter, nodeDirectory, numericTensor } from "@feedforward/tens
 import type { Scalar, Tensor } from "@tensorflow/tfjs";
 import { bucketRows } from "./buckets";
 
-/** TensorFlow's metadata of a histogram, whose content, version 0, is empty. */
+/** TensorFlow's plugin metadata of a histogram. The content (version 0) is empty. */
 const histogramPlugin = { pluginData: { pluginName: "histograms" } };
 
-/** Writes summaries to an event file of TensorBoard. Made by `summaryFileWriter`. */
+/** Writes summaries to an event file of TensorBoard. Created by `summaryFileWriter`. */
 export class SummaryFileWriter {
   private readonly file: EventFileWriter;
   private waiting = 0;
@@ -25,13 +25,13 @@ export class SummaryFileWriter {
   }
 
   /**
-   * Writes a number.
+   * Writes a scalar.
    *
-   * @param name The summary's tag.
+   * @param name Tag of the summary.
    * @param value A number, or a tensor of rank 0.
-   * @param step A whole number that does not decrease.
-   * @param description Refused, as in tfjs-node.
-   * @throws FeedforwardError if an argument is none of those above, or the file cannot be written.
+   * @param step An integer that does not decrease.
+   * @param description Not supported, as in tfjs-node.
+   * @throws FeedforwardError if an argument is invalid, or the file cannot be written.
    */
   scalar(name: string, value: Scalar | number, step: number, description?: string): void {
     if (description !== undefined && description !== null) {
@@ -46,14 +46,14 @@ export class SummaryFileWriter {
   }
 
   /**
-   * Writes how a tensor's values are distributed, in buckets of one width. NaN and infinities are left out.
+   * Writes a histogram of a tensor's values, in buckets of equal width. NaN and infinities are ignored.
    *
-   * @param name The summary's tag.
+   * @param name Tag of the summary.
    * @param data A tensor of any shape.
-   * @param step A whole number that does not decrease.
-   * @param buckets Number of buckets. If all values are equal there is one, and none if there are no values. Default: 30.
+   * @param step An integer that does not decrease.
+   * @param buckets Number of buckets; one if all values are equal, 0 if there are no values. Default: 30.
    * @param description Text that TensorBoard shows, in Markdown.
-   * @throws FeedforwardError if an argument is none of those above, or the file cannot be written.
+   * @throws FeedforwardError if an argument is invalid, or the file cannot be written.
    */
   histogram(name: string, data: Tensor, step: number, buckets = 30, description?: string): void {
     const { table, rows } = bucketRows(data.dataSync() as ArrayLike<number>, buckets);
@@ -61,7 +61,7 @@ export class SummaryFileWriter {
     this.add(step, { tag: name, tensor: numericTensor(table, [rows, 3]), metadata });
   }
 
-  /** Writes what is held back to the file. It is also written when the process ends. */
+  /** Writes the buffered summaries to the file. This also happens when the process exits. */
   flush(): void {
     this.waiting = 0;
     this.file.flushNow();
@@ -76,17 +76,17 @@ export class SummaryFileWriter {
   }
 }
 
-/** One writer a folder: two that write to one folder would make files that TensorBoard reads in turns. */
+/** One writer per folder, since TensorBoard would alternate between the files of two writers in one folder. */
 const writers = new Map<string, SummaryFileWriter>();
 
 /**
- * The writer of summaries for a folder, which is made; the same one for each call with that folder.
+ * Returns the summary writer of a folder and creates the folder. Calls with the same folder return the same writer.
  *
- * @param logdir The folder.
- * @param maxQueue Summaries that are held back at most. Default: 10.
- * @param flushMillis Milliseconds after which they are written. Default: 120000.
- * @param filenameSuffix Added to the file's name. Default: `.v2`.
- * @throws FeedforwardError if an argument is none of those above, or the file cannot be made.
+ * @param logdir Folder of the event file.
+ * @param maxQueue Maximum number of buffered summaries. Default: 10.
+ * @param flushMillis Milliseconds after which the buffer is written. Default: 120000.
+ * @param filenameSuffix Suffix of the file name. Default: `.v2`.
+ * @throws FeedforwardError if an argument is invalid, or the file cannot be created.
  */
 export function summaryFileWriter(
   logdir: string,

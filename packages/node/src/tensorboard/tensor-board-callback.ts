@@ -5,16 +5,16 @@ import { type SummaryFileWriter, summaryFileWriter } from "./summary-file-writer
 
 /** Options of `tensorBoard`. */
 export interface TensorBoardCallbackArgs {
-  /** Whether losses and metrics are also written after each batch, or after each epoch only. Default: `"epoch"`. */
+  /** Whether losses and metrics are also written after each batch, or only after each epoch. Default: `"epoch"`. */
   updateFreq?: "batch" | "epoch";
-  /** Epochs between histograms of the model's weights; 0: none. Default: 0. */
+  /** Number of epochs between histograms of the model's weights; 0 disables them. Default: 0. */
   histogramFreq?: number;
 }
 
-/** What the logs hold beside losses and metrics. */
+/** Entries of the logs that are neither losses nor metrics. */
 const counters = new Set(["batch", "size", "num_steps"]);
 
-/** Writes a training's losses, metrics and weights for TensorBoard. Made by `tensorBoard`. */
+/** Writes losses, metrics and weights of a training run for TensorBoard. Created by `tensorBoard`. */
 export class TensorBoardCallback extends CustomCallback {
   private trained: LayersModel | undefined;
   private batches = 0;
@@ -77,12 +77,12 @@ export class TensorBoardCallback extends CustomCallback {
 }
 
 /**
- * A callback for `model.fit` and `fitDataset` that writes losses, metrics and weights for TensorBoard: those of training
- * to the folder `train`, those of validation to `val`.
+ * Creates a callback for `model.fit` and `fitDataset` that writes losses, metrics and weights for TensorBoard: those of
+ * training to the folder `train`, those of validation to `val`.
  *
- * @param logdir The folder. Default: `./logs`.
+ * @param logdir Folder of the event files. Default: `./logs`.
  * @param args See `TensorBoardCallbackArgs`.
- * @throws FeedforwardError for unknown options or values.
+ * @throws FeedforwardError for unknown options or invalid values.
  * @example
  * await model.fit(x, y, { epochs: 10, callbacks: tf.node.tensorBoard("logs/run1") });
  */

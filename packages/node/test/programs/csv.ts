@@ -1,4 +1,4 @@
-// House prices from a file: a data set that is read, scaled, shuffled into batches and fitted.
+// House prices from a file: reads a data set, scales it, shuffles it into batches and trains on it.
 import * as tf from "@tensorflow/tfjs-node";
 
 const COLUMNS = ["rooms", "age", "distance", "tax"];

@@ -1,5 +1,5 @@
 /**
- * Lists what tfjs-node exports, from its declarations, into `fixtures/tfjs-node/exports.json`.
+ * Lists the exports of tfjs-node, from its declarations, in `fixtures/tfjs-node/exports.json`.
  *
  *   npm install --ignore-scripts --prefix FOLDER @tensorflow/tfjs-node@4.22.0
  *   node --import tsx packages/node/test/tools/list-exports.ts FOLDER fixtures/tfjs-node/exports.json
@@ -21,14 +21,14 @@ const program = ts.createProgram([entry], {
 const checker = program.getTypeChecker();
 const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(entry)!)!);
 
-/** What an export is once its re-exports are followed. */
+/** Resolves an export through its re-exports. */
 const resolved = (symbol: ts.Symbol): ts.Symbol =>
   symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 const isValue = (symbol: ts.Symbol): boolean => (resolved(symbol).flags & ts.SymbolFlags.Value) !== 0;
 const typeOf = (symbol: ts.Symbol): ts.Type =>
   checker.getTypeOfSymbolAtLocation(resolved(symbol), program.getSourceFile(entry)!);
 
-/** The members of an exported object, with the names of their parameters where they are functions. */
+/** Returns the members of an exported object; functions with the names of their parameters. */
 function members(name: string): Record<string, string[]> {
   const symbol = symbols.find((one) => one.name === name)!;
   const entries = typeOf(symbol)

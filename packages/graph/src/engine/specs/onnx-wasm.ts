@@ -18,8 +18,8 @@ export const onnxWasm = {
   tried: { node: false, browser: true },
   owns: () => true,
   /**
-   * In a browser, the build without WebGPU: its WebAssembly is half the size of that of `onnxruntime-web` itself, which
-   * a bundler would include as well.
+   * Imports, in a browser, the build without WebGPU: its WebAssembly is half the size of that of `onnxruntime-web`
+   * itself, which a bundler would include as well.
    */
   async load() {
     if (inNode) return importInNode("onnxruntime-web");

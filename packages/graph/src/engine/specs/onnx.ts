@@ -12,7 +12,7 @@ export const nativeOptions = {
   extra: { ...sessionOptions.extra, session: { force_spinning_stop: "1" } },
 } as const;
 
-/** The native binding that onnxruntime-node's asynchronous sessions stand on. */
+/** The native binding on which onnxruntime-node's asynchronous sessions are based. */
 export interface NativeBinding {
   readonly InferenceSession: new () => {
     loadModel(model: ArrayBufferLike, offset: number, length: number, options: object): void;
@@ -22,8 +22,8 @@ export interface NativeBinding {
 }
 
 /**
- * onnxruntime-node runs a session in the next turn of the event loop, while its native part runs synchronously. That
- * part is not public; without it, synchronous functions merely stay eager.
+ * Loads the native part of onnxruntime-node, which runs synchronously, whereas its sessions run in the next turn of the
+ * event loop. That part is not public; without it, synchronous functions are merely not compiled.
  */
 async function loadSync(): Promise<CompileSync | undefined> {
   try {
@@ -72,7 +72,7 @@ export const onnx = {
   remedy:
     "Install onnxruntime-node (npm install onnxruntime-node), or choose engine 'onnx-wasm', which needs onnxruntime-web.",
   package: "onnxruntime-node",
-  // On Linux, its install script downloads CUDA's libraries, and the whole installation fails if they are not
+  // On Linux, its install script downloads the CUDA libraries, and the whole installation fails if they are not
   // available.
   install: `${inNode && process.platform === "linux" ? "ONNXRUNTIME_NODE_INSTALL=skip " : ""}npm install onnxruntime-node`,
 } as const satisfies EngineSpec;

@@ -37,7 +37,7 @@ export const Conv3D: Rule<"Conv3D"> = convolution;
 export const Conv2DBackpropFilter: Rule<"Conv2DBackpropFilter"> = filterGradient;
 export const Conv3DBackpropFilterV2: Rule<"Conv3DBackpropFilterV2"> = filterGradient;
 
-/** A transposed convolution whose result has exactly the inputs' size. */
+/** Writes a transposed convolution whose result has exactly the size of the inputs. */
 function transposedConvolution(
   onnx: OnnxBuilder,
   dy: string,

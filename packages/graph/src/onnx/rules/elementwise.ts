@@ -3,7 +3,7 @@ import { castTo } from "../encode";
 import { withoutZero } from "./divisor";
 import type { Rule } from "./rule";
 
-/** Ops that ONNX also has. */
+/** Rule of an op with the same meaning in ONNX. */
 const same =
   <K extends OpName>(op: string): Rule<K> =>
   (onnx, inputs) =>
@@ -60,7 +60,7 @@ export const Relu: Rule<"Relu"> = same("Relu");
 export const Round: Rule<"Round"> = same("Round");
 export const Selu: Rule<"Selu"> = same("Selu");
 export const Sigmoid: Rule<"Sigmoid"> = same("Sigmoid");
-/** tfjs gives 0 for NaN. */
+/** tfjs returns 0 for NaN. */
 export const Sign: Rule<"Sign"> = (onnx, [x], { outputs }) => {
   const sign = onnx.op("Sign", [x!]);
   return outputs[0]!.dtype === "float32" ? onnx.op("Where", [onnx.op("IsNaN", [x!]), onnx.scalar(0), sign]) : sign;
@@ -75,7 +75,7 @@ export const Tanh: Rule<"Tanh"> = same("Tanh");
 export const Cast: Rule<"Cast"> = (onnx, inputs, node) =>
   onnx.op("Cast", inputs, { to: castTo[node.outputs[0]!.dtype] });
 
-/** x is neither NaN nor infinite: x − x is zero. */
+/** x − x is zero unless x is NaN or infinite. */
 export const IsFinite: Rule<"IsFinite"> = (onnx, [x]) => onnx.op("Equal", [onnx.op("Sub", [x!, x!]), onnx.scalar(0)]);
 
 export const Square: Rule<"Square"> = (onnx, [x]) => onnx.op("Mul", [x!, x!]);
@@ -120,7 +120,7 @@ export const ClipByValue: Rule<"ClipByValue"> = (onnx, [x], { attributes: { min,
   return onnx.op("Clip", [x!, bound(min), bound(max)]);
 };
 
-/** A quotient rounded down to an int32; float32 cannot represent every int32. */
+/** The quotient is rounded down to int32. Integers are divided as float64: float32 cannot represent every int32. */
 export const FloorDiv: Rule<"FloorDiv"> = (onnx, [a, b], { inputs }) => {
   const floor = (operands: string[]): string =>
     onnx.op("Cast", [onnx.op("Floor", [onnx.op("Div", operands)])], { to: castTo.int32 });

@@ -49,8 +49,8 @@ export const SparseToDense: Rule<"SparseToDense"> = (onnx, [indices, values, fil
 };
 
 /**
- * What belongs to no segment (a negative number, one beyond the last) counts nowhere: it goes into a row behind them,
- * which is cut off, or, where the segments are more than what is added, adds zeros to the first.
+ * Rows whose segment does not exist (a negative number, or one beyond the last) are ignored: they are added to an extra
+ * row at the end, which is cut off, or, if the result is larger than the input, they add zeros to the first segment.
  */
 export const UnsortedSegmentSum: Rule<"UnsortedSegmentSum"> = (onnx, [x, segments], { inputs, outputs }) => {
   const { shape, dtype } = outputs[0]!;

@@ -2,8 +2,8 @@ import { product } from "../product";
 import type { Rule } from "./rule";
 
 /**
- * Two matrices: Gemm, which transposes at no cost. Batches, and integers, for which there is no Gemm: Transpose and
- * MatMul.
+ * Two matrices use Gemm, which transposes at no cost. Batches, and integers, which Gemm does not support, use Transpose
+ * and MatMul.
  */
 export const BatchMatMul: Rule<"BatchMatMul"> = (onnx, [a, b], node) => {
   const { transposeA, transposeB } = node.attributes;

@@ -31,7 +31,7 @@ const maxGradient: Rule<"MaxPoolGrad" | "MaxPool3DGrad"> = (onnx, [dy, x], { att
   const updates = transpose(onnx, dy!, channelsFirst(rank));
   const { kernel, strides, dilations } = attributes;
   if (kernel.every((size, axis) => (size - 1) * dilations[axis]! < strides[axis]!)) {
-    // Windows do not overlap: nothing is added, which is several times faster.
+    // Windows do not overlap, so nothing has to be added, which is several times faster.
     const { dilations: _, ...window } = windowAttributes(attributes);
     const placed = onnx.op("MaxUnpool", [updates, indices!, onnx.shape(shape)], window);
     // ONNX Runtime does not infer its shape, and without the shape it would not move transpositions past the next op.

@@ -22,7 +22,7 @@ const columnsConvolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attr
   return reshape(onnx, onnx.op("Gemm", [columns, kernel]), shape);
 };
 
-/** The window that slides over the spread gradients with stride 1. */
+/** Returns the window that slides over the spread gradients with stride 1. */
 const unit = ({ kernel, dilations }: Window): Window => ({
   kernel,
   dilations,
@@ -60,7 +60,7 @@ function reverse(onnx: OnnxBuilder, name: string, axes: readonly number[]): stri
   return onnx.op("Slice", [name, minusOne, beforeFirst, onnx.ints(axes), minusOne]);
 }
 
-/** For each position of the window, input times gradient, summed over batch and positions. */
+/** For each position of the window, the input times the gradient is summed over batch and outputs. */
 const slicedDepthwiseFilterGradient: Rule<"DepthwiseConv2dNativeBackpropFilter"> = (
   onnx,
   [x, dy],

@@ -31,10 +31,10 @@ export const Sum: Rule<"Sum"> = (onnx, inputs, node) => {
 const sum: Rule<"Sum"> = reduction("ReduceSum");
 export const Mean: Rule<"Mean"> = reduction("ReduceMean");
 
-/** The largest or smallest element, by ONNX Runtime's own way with NaN, which depends on where it stands. */
+/** Returns the rule for the extreme element that leaves NaN to ONNX Runtime, whose result depends on its position. */
 export const extreme = (op: "ReduceMax" | "ReduceMin"): Rule<"Max" | "Min"> => reduction(op);
 
-/** Where an operand has a NaN the result is NaN, as tfjs has it. */
+/** Returns the rule for the extreme element whose result is NaN if an element is NaN, as in tfjs. */
 const extremeOrNaN =
   (op: "ReduceMax" | "ReduceMin"): Rule<"Max" | "Min"> =>
   (onnx, inputs, node) => {
@@ -63,7 +63,7 @@ const truth =
 export const Any: Rule<"Any"> = truth("ReduceSum");
 export const All: Rule<"All"> = truth("ReduceMin");
 
-/** tfjs passes over a NaN, but for one in front, which nothing exceeds. */
+/** tfjs skips NaN, except in the first element, since no other element compares as larger. */
 const indexOf =
   (op: "ArgMax" | "ArgMin", passedOver: number): Rule<"ArgMax" | "ArgMin"> =>
   (onnx, [x], { attributes: { axis }, inputs }) => {

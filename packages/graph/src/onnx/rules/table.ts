@@ -8,7 +8,7 @@ import * as resize from "./resize";
 import type { Rule, RuleName } from "./rule";
 import * as shape from "./shape";
 
-/** One rule for every op; a missing one is a type error. */
+/** One rule per op; a missing one is a type error. */
 export const rules: { readonly [K in RuleName]: Rule<K> } = {
   ...elementwise,
   ...shape,

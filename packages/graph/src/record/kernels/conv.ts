@@ -25,7 +25,7 @@ interface FusedAttributes extends ConvAttributes {
   readonly leakyreluAlpha?: number;
 }
 
-/** Decomposed into convolution, bias and activation. */
+/** Decomposes a fused convolution into convolution, bias and activation. */
 const fused =
   (convolution: KernelWith<ConvAttributes>): KernelWith<FusedAttributes> =>
   (recorder: Recorder, inputs: KernelInputs, attributes) => {

@@ -28,7 +28,7 @@ const ordered = (recorder: Recorder, { value, letters }: Lettered, order: readon
     order.map((letter) => letters.indexOf(letter)),
   );
 
-/** One batched matrix product: letters of both that stay, letters of both that go, and letters of one. */
+/** Computes one batched matrix product: shared letters are batch axes or summed, the others are rows and columns. */
 function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readonly string[]): Lettered {
   const sizes = new Map([...sizesOf(a), ...sizesOf(b)]);
   const shared = a.letters.filter((letter) => b.letters.includes(letter));
@@ -47,11 +47,11 @@ function contracted(recorder: Recorder, a: Lettered, b: Lettered, output: readon
   return { value: recorder.reshape(product, shapeOf(letters)), letters };
 }
 
-/** A value as far as tfjs's checks look at a tensor. */
+/** Returns the part of a tensor that tfjs's checks read. */
 const shaped = ({ shape }: Value) =>
   ({ shape: [...shape] }) as unknown as Parameters<typeof backend_util.checkEinsumDimSizes>[2][number];
 
-/** Letters in one operand that the result has not are summed first; two operands become one product of matrices. */
+/** Letters of one operand that are not in the result are summed first; two operands become one product of matrices. */
 export const Einsum: KernelWith<{ equation: string }> = (recorder, inputs, { equation }) => {
   const [terms, result] = equation.replace(/\s/g, "").split("->") as [string, string];
   const output = [...result];

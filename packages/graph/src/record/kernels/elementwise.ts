@@ -76,7 +76,7 @@ const real =
   };
 
 export const RealDiv = real("RealDiv");
-/** Its operands are a list. */
+/** tfjs passes its operands as a list. */
 export const AddN: Kernel = (recorder, inputs) =>
   (Object.values(inputs) as Value[]).reduce((sum, one) => recorder.add("Add", [sum, one], {}, sum.shape, sum.dtype));
 
@@ -154,12 +154,12 @@ export const LeakyRelu: KernelWith<{ alpha: number }> = (recorder, inputs, { alp
   return recorder.add("LeakyRelu", [x], { alpha }, x.shape, x.dtype);
 };
 
-/** tfjs gives float32 for integers too. */
+/** tfjs returns float32 for integers too. */
 export const Prelu: Kernel = (recorder, inputs) => {
   const x = recorder.cast(given(inputs, "x"), "float32");
   const alpha = recorder.cast(given(inputs, "alpha"), "float32");
   const shape = broadcast(x, alpha);
-  // ONNX repeats alpha, not x.
+  // ONNX broadcasts alpha, but not x.
   const whole = sameShape(shape, x.shape) ? x : recorder.add("BroadcastTo", [x], {}, shape, x.dtype);
   return recorder.add("Prelu", [whole, alpha], {}, shape, x.dtype);
 };

@@ -4,7 +4,7 @@ import type { Recorder } from "../recorder";
 import { Select } from "./elementwise";
 import { given, type Kernel, type KernelWith, resolveAxes } from "./kernel";
 
-/** Refuses batch dimensions that the operands do not share. */
+/** Throws for batch dimensions that the operands do not share. */
 function checkBatch(x: readonly number[], indices: readonly number[], axis: number, batchDims: number): void {
   const shared = batchDims >= 0 && batchDims <= axis && batchDims <= indices.length;
   util.assert(

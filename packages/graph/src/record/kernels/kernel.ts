@@ -23,9 +23,10 @@ export function given(inputs: KernelInputs, name: string): Value {
 }
 
 /**
- * Axes as tfjs takes them (a number, a list, nothing for all, negative from the end) → sorted and non-negative.
+ * Converts axes in tfjs's form (a number, a list, or null for all; negative axes count from the end) to a sorted list
+ * of non-negative axes.
  *
- * @throws with tfjs's message for an axis that is not there.
+ * @throws Error with tfjs's message for an axis out of range.
  */
 export function resolveAxes(axis: number | readonly number[] | null | undefined, rank: number): number[] {
   const axes = axis === null || axis === undefined ? Array.from({ length: rank }, (_, index) => index) : [axis].flat();
@@ -38,5 +39,5 @@ export function resolveAxes(axis: number | readonly number[] | null | undefined,
   return axes.map((one) => (one < 0 ? one + rank : one)).sort((a, b) => a - b);
 }
 
-/** Normalizes one axis: non-negative. */
+/** Converts an axis that may be negative to a non-negative one. */
 export const resolveAxis = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis);

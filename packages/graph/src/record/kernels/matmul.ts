@@ -9,7 +9,7 @@ interface Product {
   readonly transposeB: boolean;
 }
 
-/** A product, the operations applied to it (bias, activation), and the shape of the final result. */
+/** Records a product and the operations applied to it (bias, activation); restores the shape of the final result. */
 function product(
   recorder: Recorder,
   a: Value,
@@ -28,7 +28,7 @@ function product(
   const columns = b.shape.at(transposeB ? -2 : -1)!;
   const batch = backend_util.assertAndGetBroadcastShape(a.shape.slice(0, -2), b.shape.slice(0, -2));
   const attributes = { transposeA, transposeB };
-  // Sums of nothing, which ONNX Runtime leaves unwritten.
+  // The sums are empty; ONNX Runtime would leave the result uninitialized.
   if (inner[0] === 0) {
     return then(recorder.add("Fill", [], { value: 0 }, [...batch, rows, columns], a.dtype));
   }

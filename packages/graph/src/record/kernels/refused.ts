@@ -11,7 +11,7 @@ const complex: Refusal = { reason: "computes with complex numbers, which a progr
 const strings: Refusal = { reason: "computes with strings, which a program has none of" };
 const shapes: Refusal = { reason: "gives a result whose shape depends on values, and a program's shapes are fixed" };
 const images: Refusal = { reason: "prepares images" };
-/** Names that tfjs has for model conversion; none of its ops runs them. */
+/** Kernel names that tfjs defines for model conversion; none of its ops runs them. */
 const unused: Refusal = { reason: "is run by no op of tfjs" };
 const morphology: Refusal = {
   reason: "slides a maximum of sums over images, which has no form in the graph",

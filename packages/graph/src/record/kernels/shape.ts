@@ -26,7 +26,7 @@ export const Range: KernelWith<{ start: number; stop: number; step: number; dtyp
   _,
   { start, stop, step, dtype },
 ) => {
-  // As tfjs counts: down where the step is 1, and by adding to what the dtype holds.
+  // As in tfjs, counts down if the step is 1 and the end is lower, and adds to numbers that are rounded to the dtype.
   const none = start === stop || (start < stop && step < 0) || (stop < start && step > 1);
   const data = allocate(dtype, none ? 0 : Math.abs(Math.ceil((stop - start) / step)));
   const by = stop < start && step === 1 ? -1 : step;

@@ -10,7 +10,7 @@ type Pad = "valid" | "same" | number | backend_util.ExplicitPadding;
 export interface ConvAttributes {
   readonly strides: number | number[];
   readonly pad: Pad;
-  /** tfjs-layers passes null for no value. */
+  /** tfjs-layers passes null for an absent value. */
   readonly dilations?: number | number[] | null;
   readonly dataFormat?: string;
   readonly dimRoundingMode?: "floor" | "round" | "ceil";
@@ -43,7 +43,7 @@ function channelsLast(dataFormat: string | undefined): void {
 type Quad = [number, number, number, number];
 type Quint = [number, number, number, number, number];
 
-/** A window, the part of each spatial axis that it covers, and the sizes of its result. */
+/** Returns a window, the part of each spatial axis that it covers, and the sizes of its result. */
 function fitted(window: Window, inSpatial: readonly number[], outShape: number[]): Resolved {
   const { kernel, strides, dilations, padsBefore } = window;
   // ONNX rounds sizes down, tfjs in the requested way; and if padding is a single number, tfjs computes the sizes of
@@ -115,7 +115,7 @@ const geometry3d = (info: backend_util.Conv3DInfo): Resolved =>
     [info.batchSize, info.outDepth, info.outHeight, info.outWidth, info.outChannels],
   );
 
-/** Geometry of a convolution with two or three spatial axes, as computed by tfjs. */
+/** Returns the geometry of a convolution with two or three spatial axes, as computed by tfjs. */
 export function convWindow(
   inShape: readonly number[],
   filterShape: readonly number[],
@@ -147,7 +147,7 @@ export function convWindow(
   );
 }
 
-/** Geometry of a pooling with two or three spatial axes, as computed by tfjs. */
+/** Returns the geometry of a pooling with two or three spatial axes, as computed by tfjs. */
 export function poolWindow(inShape: readonly number[], attributes: PoolAttributes): Resolved {
   const resolved = poolGeometry(inShape, attributes);
   const { kernel, padsBefore, padsAfter } = resolved.window;

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** Unbalanced classes with weights; the sample weights that tfjs does not support are refused as it does. */
+/** Unbalanced classes with weights; sample weights, which tfjs does not support, are rejected in the same way. */
 export const program: Program = {
   name: "class weights and sample weights",
   async run(world) {

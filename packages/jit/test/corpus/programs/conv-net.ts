@@ -2,10 +2,10 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { squares } from "../synthetic";
 
-/** A convolutional classifier of pictures, with a depthwise and a separable layer, predicting in a callback. */
+/** A convolutional image classifier with a depthwise and a separable layer, and predictions in a callback. */
 export const program: Program = {
   name: "conv2d, depthwise, separable, batch normalisation",
-  // Batch normalisation of eight pictures divides by small deviations.
+  // Batch normalisation of eight images divides by small deviations.
   weights: 1e-3,
   tolerance: 5e-5,
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { normal } from "../synthetic";
 
-/** conv1d on signals, regularised kernels, a constraint, average pooling, learning rate lowered between fits. */
+/** conv1d on signals, regularised kernels, a constraint, average pooling, a lower learning rate in a second fit. */
 export const program: Program = {
   name: "conv1d, regularizers, constraints, learning rates",
   async run(world) {

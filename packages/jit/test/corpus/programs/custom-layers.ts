@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** Squares and their sign, without weights. */
+/** Squares with the sign of the input, without weights. */
 class Antirectifier extends tf.layers.Layer {
   static className = "CorpusAntirectifier";
   override computeOutputShape(shape: tf.Shape): tf.Shape {
@@ -17,7 +17,7 @@ class Antirectifier extends tf.layers.Layer {
   }
 }
 
-/** A learnt scale, and a count of the batches that it saw. */
+/** A learned scale, and a count of the batches that it has processed. */
 class Scale extends tf.layers.Layer {
   static className = "CorpusScale";
   private scale!: tf.LayerVariable;
@@ -36,7 +36,7 @@ class Scale extends tf.layers.Layer {
   }
 }
 
-/** Layers of the program's own, with and without weights and state. */
+/** Custom layers, with and without weights and state. */
 export const program: Program = {
   name: "custom layers",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** A focal loss, metrics of tf.metrics and of the program's own; compiled twice with other losses. */
+/** A focal loss, metrics of tf.metrics and custom ones; compiled twice with different losses. */
 export const program: Program = {
   name: "custom loss and metrics, compiled twice",
   async run(world) {

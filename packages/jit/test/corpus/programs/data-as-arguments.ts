@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { squares } from "../synthetic";
 
-/** A convolutional net of variables: the same data class, its batches passed in. */
+/** A convolutional network of variables: the same data class, but its batches are arguments. */
 export const program: Program = {
   name: "core network, batches passed to the step",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** The loss asks its data class for the next batch: the data would be frozen. */
+/** The loss function requests the next batch from a data class; compiled, the data would be frozen. */
 export const program: Program = {
   name: "the next batch is fetched inside the step",
   refused: /capture: the step computes with different numbers each time it runs: .*pass it as an argument/,

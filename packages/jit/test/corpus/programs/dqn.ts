@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** Q-learning on a corridor: a network and its target, replayed moves, weights copied now and then. */
+/** Q-learning on a corridor: a network and a target network, replayed moves, weights copied from time to time. */
 export const program: Program = {
   name: "DQN with a target network",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** Dropout with a seed; the order of the rows comes from Math.random all the same. */
+/** Dropout with a seed; the order of the rows still comes from Math.random. */
 export const program: Program = {
   name: "dropout with a seed",
   async run(world) {

@@ -17,7 +17,7 @@ class Patience extends tf.Callback {
 const numberOf = async (value: number | tf.Scalar): Promise<number> =>
   typeof value === "number" ? value : (await value.data())[0]!;
 
-/** tf.callbacks.earlyStopping, a callback class of the program's own, and stopTraining in the middle of an epoch. */
+/** tf.callbacks.earlyStopping, a custom callback class, and stopTraining in the middle of an epoch. */
 export const program: Program = {
   name: "early stopping and callbacks of one's own",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** Dropout without a seed: other masks than tfjs's, but the shuffles of all epochs and all later draws are the same. */
+/** Dropout without a seed: the masks differ from tfjs's, but the shuffles of all epochs and all later draws do not. */
 export const program: Program = {
   name: "dropout without a seed draws as often as tfjs",
   weights: Number.POSITIVE_INFINITY,

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { normal } from "../synthetic";
 
-/** Two models with shared layers; the discriminator is frozen between being compiled and being built in. */
+/** Two models with shared layers; the discriminator is frozen after it is compiled and before it is reused. */
 export const program: Program = {
   name: "GAN",
   async run(world) {

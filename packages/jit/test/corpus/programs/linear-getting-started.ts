@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** The first program of every tutorial: one unit, six points, epochs of one batch, promises chained. */
+/** The first program of every tutorial: one unit, six points, epochs of one batch, chained promises. */
 export const program: Program = {
   name: "one unit, epochs of one batch",
   run(world) {

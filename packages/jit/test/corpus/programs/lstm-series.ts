@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** A sine wave cut into windows, stacked LSTM cells, data normalised with tidy, yieldEvery and verbose given. */
+/** A sine wave split into windows, stacked LSTM cells, data normalised in tidy, options yieldEvery and verbose. */
 export const program: Program = {
   name: "LSTM on windows of a series",
   async run(world) {

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** Coefficients of a cubic, as tf.variable and optimizer.minimize, in a loop that awaits tf.nextFrame. */
+/** Coefficients of a cubic, with tf.variable and optimizer.minimize, in a loop that awaits tf.nextFrame. */
 export const program: Program = {
   name: "polynomial of tf.variables",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** fit twice with initialEpoch, saved with its optimizer, loaded, trained on, weights read and set in between. */
+/** Two calls of fit with initialEpoch; saving with the optimizer, loading, further training; weights read and set. */
 export const program: Program = {
   name: "resumed, saved and loaded",
   async run(world) {

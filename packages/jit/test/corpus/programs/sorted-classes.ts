@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** A classifier of flowers' measurements: every option left at its default, data sorted by class. */
+/** A classifier of flower measurements: every option has its default, and the data are sorted by class. */
 export const program: Program = {
   name: "classes in order, default options",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { normal } from "../synthetic";
 
-/** A stateful recurrent layer, its states reset between epochs: stays eager, after one warning. */
+/** A stateful recurrent layer, whose states are reset between epochs: stays eager, after one warning. */
 export const program: Program = {
   name: "stateful recurrent layer",
   warns: /^accelerate: the model runs eagerly, because capture: the model is stateful/,

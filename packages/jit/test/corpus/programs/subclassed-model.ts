@@ -6,7 +6,7 @@ class Trainer extends tf.LayersModel {
   static override className = "Trainer";
   readonly seen: number[] = [];
 
-  /** Its own loop, which hands callbacks on as it was given them. */
+  /** Custom loop, which passes callbacks on unchanged. */
   override async fit(x: tf.Tensor, y: tf.Tensor, args: tf.ModelFitArgs = {}): Promise<tf.History> {
     const callbacks = args.callbacks as tf.CustomCallbackArgs;
     await callbacks.onTrainBegin?.();
@@ -19,7 +19,7 @@ class Trainer extends tf.LayersModel {
   }
 }
 
-/** A model class with a fit of its own, whose steps are trainOnBatch: those are compiled. */
+/** A model class that overrides fit with steps of trainOnBatch, which are compiled. */
 export const program: Program = {
   name: "a subclass with its own fit",
   warns: /^accelerate: fit of the model is not tfjs's own and runs eagerly/,

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** Words as numbers, padded; an embedding and an LSTM read them; another GRU reads both ways. */
+/** Padded word indices, read by an embedding and an LSTM, and by a bidirectional GRU. */
 export const program: Program = {
   name: "embedding, LSTM, bidirectional GRU",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** tf.data.array mapped, shuffled with a seed, batched, prefetched; validated by another data set. */
+/** tf.data.array, mapped, shuffled with a seed, batched and prefetched; another data set for validation. */
 export const program: Program = {
   name: "tf.data.array, map, shuffle, batch, prefetch",
   async run(world) {

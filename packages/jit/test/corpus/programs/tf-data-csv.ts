@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** tf.data.csv with a label column and normalised columns; the last batch is smaller, a sample is left over. */
+/** tf.data.csv with a label column and column configurations; the last batch is smaller. */
 export const program: Program = {
   name: "tf.data.csv with column configurations",
   async run(world) {

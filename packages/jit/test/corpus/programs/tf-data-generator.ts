@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 
-/** A generator without an end, batchesPerEpoch, validationBatches: the numbers come from a game. */
+/** An infinite generator, whose numbers come from a game, with batchesPerEpoch and validationBatches. */
 export const program: Program = {
   name: "tf.data.generator with batchesPerEpoch",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { normal } from "../synthetic";
 
-/** tf.data.zip of records for two named inputs, repeated; one epoch holds the repeats. */
+/** tf.data.zip of records for two named inputs, repeated; one epoch contains the repetitions. */
 export const program: Program = {
   name: "tf.data.zip with named inputs and repeat",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { normal } from "../synthetic";
 
-/** An app that teaches a little at a time: new examples, fit again and again, predictions inside tf.tidy. */
+/** An app that trains incrementally: new examples, repeated calls of fit, predictions inside tf.tidy. */
 export const program: Program = {
   name: "many small fits on growing data",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { sortedClasses } from "../synthetic";
 
-/** trainOnBatch in a loop with tf.util.shuffle, several batch sizes, evaluate between epochs, tensors disposed. */
+/** A loop of trainOnBatch with tf.util.shuffle, several batch sizes, evaluate between epochs, and disposed tensors. */
 export const program: Program = {
   name: "trainOnBatch loops",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { squares } from "../synthetic";
 
-/** A base cut off inside, frozen under a new head; later its last layer is thawed without a new compile. */
+/** A truncated base model, frozen under a new head; later its last layer is unfrozen without calling compile again. */
 export const program: Program = {
   name: "transfer learning, thawed later",
   async run(world) {

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Program } from "../both-ways";
 import { squares } from "../synthetic";
 
-/** A variational autoencoder: two encoders' heads, noise passed in, a loss of two parts. */
+/** A variational autoencoder: an encoder with two heads, noise as an argument, a loss of two terms. */
 export const program: Program = {
   name: "VAE",
   async run(world) {
