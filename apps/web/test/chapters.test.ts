@@ -112,6 +112,8 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
 
   it("shows its first loss soon after a cold start, and keeps no reader waiting", async () => {
     const { page, close } = await firstVisit(browser(), "#/chapter/mlp-keras");
+    // So that it still trains when it is stopped below.
+    await page.locator('input[name="epochs"]').fill("1000");
     const started = performance.now();
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.locator(".words", { hasText: /epoch \d+ of/ }).waitFor();

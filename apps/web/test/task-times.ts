@@ -17,9 +17,14 @@ export async function taskTimes(browser: Browser, page: Page, act: () => Promise
   await browser.startTracing(page, {
     categories: ["blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline"],
   });
-  await page.evaluate(() => performance.mark("traced"));
-  await act();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString("utf8")) as { traceEvents: TraceEvent[] };
+  let trace: Buffer;
+  try {
+    await page.evaluate(() => performance.mark("traced"));
+    await act();
+  } finally {
+    trace = await browser.stopTracing();
+  }
+  const { traceEvents } = JSON.parse(trace.toString("utf8")) as { traceEvents: TraceEvent[] };
   const mark = traceEvents.find(({ name }) => name === "traced")!;
   return traceEvents
     .filter(({ name, pid, tid, ts }) => name === "RunTask" && pid === mark.pid && tid === mark.tid && ts >= mark.ts)
