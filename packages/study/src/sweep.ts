@@ -15,8 +15,8 @@ export interface SweepOptions extends StudyDefinition {
   readonly jobs?: number | undefined;
   /**
    * Alternative to `train`: opens a queue whose workers train, such as `localPool` or `bullQueue` of
-   * `@feedforward/study/node`. The training program is installed on the workers; the queue carries {@link
-   * TrainRequest}s, never code.
+   * `@feedforward/study/node`. The training program is installed on the workers; the queue carries requests
+   * ({@link TrainRequest}), never code.
    */
   readonly queue?: ((listener: QueueListener) => JobQueue | Promise<JobQueue>) | undefined;
   /** Previous events, such as those of a journal. Default: none. */
