@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as backend from "@feedforward/backend";
 import * as classroom from "@feedforward/classroom";
 import * as core from "@feedforward/core";
@@ -12,124 +9,36 @@ import * as jit from "@feedforward/jit";
 import * as labs from "@feedforward/labs";
 import * as labsNode from "@feedforward/labs/node";
 import * as models from "@feedforward/models";
-import { io, node } from "@feedforward/node";
 import * as optim from "@feedforward/optim";
 import * as plot from "@feedforward/plot";
 import * as runs from "@feedforward/runs";
 import * as runsNode from "@feedforward/runs/node";
-import { isUserError } from "@feedforward/shared";
 import * as study from "@feedforward/study";
 import * as tensorboard from "@feedforward/tensorboard";
 import * as tf1 from "@feedforward/tf1";
-import "@tensorflow/tfjs-backend-cpu";
-import * as tf from "@tensorflow/tfjs-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { testWrongTypes } from "../testing/wrong-types";
 
-// Calls every exported function and class with arguments of wrong types: any error must be marked as a user error and
-// must never be an error of JavaScript or a dependency.
-
-const packages = {
-  backend,
-  classroom,
-  core,
-  data,
-  formats,
-  graph,
-  "graph/engines": engines,
-  jit,
-  labs,
-  "labs/node": labsNode,
-  models,
-  // Its additions to TensorFlow.js, whose own functions keep their messages.
-  node: { ...node, fileSystem: io.fileSystem, nodeHTTPRequest: io.nodeHTTPRequest },
-  optim,
-  plot,
-  runs,
-  "runs/node": runsNode,
-  study,
-  tensorboard,
-  tf1,
-};
-
-/** Exports that are not called, with the reason. */
-const EXEMPT: Readonly<Record<string, string>> = {
-  // Errors are created by the packages, not from user input.
-  DataError: "error",
-  EventFileError: "error",
-  FeedforwardError: "error",
-  MissingLogError: "error",
-  ModelFileError: "error",
-  // Called for each batch or for each byte, with arguments checked by the caller.
-  allocate: "inner loop",
-  arrayOf: "inner loop",
-  copyOf: "inner loop",
-  crc32c: "inner loop",
-  logitsOf: "inner loop",
-  maskedCrc32c: "inner loop",
-  meanWithSampleWeight: "inner loop",
-  sameShape: "inner loop",
-  sizeOf: "inner loop",
-  weightedMean: "inner loop",
-  // TensorFlow.js's own function rejects the address, with the same message as in tfjs-node.
-  nodeHTTPRequest: "tfjs",
-  // Created by the packages themselves and exported for their types.
-  Captured: "made by capture",
-  Operation: "made by a graph",
-  RecordWriter: "made by writers",
-  RunAccumulator: "made by LogReader",
-};
-
-const wrong: readonly unknown[] = [undefined, null, 5, -1, Number.NaN, "x", true, {}, [], [null], [{}], () => 0];
-
-let folder = "";
-const home = process.cwd();
-beforeAll(async () => {
-  await tf.setBackend("cpu");
-  folder = mkdtempSync(join(tmpdir(), "wrong-types-"));
-  process.chdir(folder);
-});
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Returns what a call throws or rejects with within a second; undefined otherwise. */
-async function thrown(call: () => unknown): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    const late = new Promise((resolve) => {
-      timer = setTimeout(resolve, 1000);
-    });
-    const made = await Promise.race([call(), late]);
-    // Writers keep files open.
-    if (typeof made === "object" && made !== null && "close" in made && typeof made.close === "function") made.close();
-    return undefined;
-  } catch (error) {
-    return error ?? "nothing";
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-type Callable = ((...given: unknown[]) => unknown) & (new (...given: unknown[]) => unknown);
-
-const exported = Object.entries(packages).flatMap(([name, exports]) =>
-  Object.entries(exports)
-    .filter((entry): entry is [string, Callable] => typeof entry[1] === "function" && !(entry[0] in EXEMPT))
-    .map(([key, value]) => [`${name}: ${key}`, value] as const),
+// Not @feedforward/node, whose import changes what every `fit` of the process prints: it has a test of its own.
+testWrongTypes(
+  {
+    backend,
+    classroom,
+    core,
+    data,
+    formats,
+    graph,
+    "graph/engines": engines,
+    jit,
+    labs,
+    "labs/node": labsNode,
+    models,
+    optim,
+    plot,
+    runs,
+    "runs/node": runsNode,
+    study,
+    tensorboard,
+    tf1,
+  },
+  300,
 );
-
-test("there are functions", () => {
-  expect(exported.length).toBeGreaterThan(300);
-});
-
-test.each(exported)("%s", async (title, value) => {
-  const isClass = /^class\b/.test(Function.prototype.toString.call(value)) || /: [A-Z]/.test(title);
-  const foreign: string[] = [];
-  for (const argument of wrong) {
-    const error = await thrown(() => (isClass ? new value(argument) : value(argument)));
-    if (error === undefined || isUserError(error)) continue;
-    foreign.push(`${JSON.stringify(argument) ?? String(argument)}: ${String(error)}`);
-  }
-  expect(foreign).toEqual([]);
-});
