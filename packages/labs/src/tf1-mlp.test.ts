@@ -1,22 +1,11 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { predict, setSeed } from "@feedforward/core";
-import { NdArray } from "@feedforward/data";
-import { classify, prepare } from "@feedforward/runs";
+import { classify } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { expect, it } from "vitest";
+import { bars } from "../test/bars";
 import { trainTf1Mlp } from "./tf1-mlp";
-
-const rows = 200;
-const dataset = prepare({
-  name: "bars",
-  x: new NdArray(
-    Uint8Array.from({ length: rows * 64 }, (_, i) => (Math.floor(i / 8) % 8 === Math.floor(i / 64) % 4 ? 255 : i % 90)),
-    [rows, 8, 8],
-  ),
-  labels: Array.from({ length: rows }, (_, row) => row % 4),
-  image: { width: 8, height: 8, channels: 1 },
-});
 
 it.each(["cpu", "onnx"] as const)(
   "takes a session's network out of it: the same loss and accuracy, %s",
@@ -24,7 +13,7 @@ it.each(["cpu", "onnx"] as const)(
     const before = tf.memory().numTensors;
     setSeed(3);
     let model: LayersModel | undefined;
-    const epochs = await trainTf1Mlp(dataset, {
+    const epochs = await trainTf1Mlp(bars, {
       learningRate: 0.02,
       batchSize: 32,
       epochs: 12,
@@ -35,13 +24,13 @@ it.each(["cpu", "onnx"] as const)(
         model = trained;
       },
     });
-    const { x, labels } = dataset.validation;
+    const { x, labels } = bars.validation;
     const probabilities = (await predict(model!, x, { engine: "cpu" })).data as Float32Array;
     const own = Array.from(labels, (label, row) => -Math.log(probabilities[4 * row + label]!));
     const { loss, accuracy } = epochs.at(-1)!.all!;
     // The session sums float32 numbers in batches of another size, so the result is only approximately equal.
     expect(own.reduce((sum, one) => sum + one, 0) / own.length).toBeCloseTo(loss, 5);
-    expect(classify(probabilities, labels, dataset.classNames).accuracy).toBeCloseTo(accuracy, 6);
+    expect(classify(probabilities, labels, bars.classNames).accuracy).toBeCloseTo(accuracy, 6);
     // The network has learnt, and no probability exceeds the maximum of a sigmoid followed by a softmax of four: e / (e
     // + 3).
     expect(accuracy).toBeGreaterThan(0.9);

@@ -1,20 +1,9 @@
 import "@tensorflow/tfjs-backend-cpu";
-import { NdArray } from "@feedforward/data";
-import { inLanguage, prepare } from "@feedforward/runs";
+import { inLanguage } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, it } from "vitest";
 import { chapterById, runChapter, type TrainedNetwork } from "../src";
-
-const rows = 200;
-const dataset = prepare({
-  name: "bars",
-  x: new NdArray(
-    Uint8Array.from({ length: rows * 64 }, (_, i) => (Math.floor(i / 8) % 8 === Math.floor(i / 64) % 4 ? 255 : i % 90)),
-    [rows, 8, 8],
-  ),
-  labels: Array.from({ length: rows }, (_, row) => row % 4),
-  image: { width: 8, height: 8, channels: 1 },
-});
+import { bars } from "./bars";
 
 interface Kept {
   readonly id: string;
@@ -33,7 +22,7 @@ it.each(["cpu", "onnx"] as const)("writes one training twice and gets the same l
   const settings = { batchSize: 32, epochs: 3, learningRate: 0.01 };
   const kept: Kept[] = [];
   const { presentation, lines } = await runChapter(chapterById("compare-apis"), {
-    dataset,
+    dataset: bars,
     engine,
     settings,
     onFinish: async ({ networks }) => {
@@ -62,7 +51,7 @@ it("leaves the TF1 chapter's network, with a history of what it printed", async 
   const before = tf.memory().numTensors;
   const kept: Kept[] = [];
   const { lines } = await runChapter(chapterById("mlp-tensorflow"), {
-    dataset,
+    dataset: bars,
     engine: "cpu",
     settings: { batchSize: 32, epochs: 2 },
     onFinish: async ({ networks }) => {
@@ -87,7 +76,7 @@ it("writes the TF1 chapter's scalars and graph, and every tab's values", async (
   const folder = mkdtempSync(join(tmpdir(), "feedforward-labs-"));
   try {
     const settings = { batchSize: 32, epochs: 2 };
-    const common = { dataset, engine: "onnx" as const, settings, logDirectory: folder };
+    const common = { dataset: bars, engine: "onnx" as const, settings, logDirectory: folder };
     await runChapter(chapterById("mlp-tensorflow"), common);
     const values = await readLogs(folder);
     const steps = (run: string, tag: string) => values.filter((one) => one.run === run && one.tag === tag).length;

@@ -2,7 +2,7 @@ import type { Callback } from "@feedforward/core";
 import { describe, expect, it } from "vitest";
 import { leakWatch } from "./leak-watch";
 
-/** Returns the reported numbers for epochs that leave so many tensors each. */
+/** Returns the numbers that the watch reports, given the number of tensors after each epoch. */
 async function told(counts: readonly number[]): Promise<number[]> {
   const list: number[] = [];
   let now = 0;
