@@ -1,7 +1,7 @@
 export { type BullQueueOptions, bullQueue } from "./node/bull/bull-queue";
 export { checkAddress, type QueueAddress, shownUrl } from "./node/bull/connection";
 export { type RunWorkerOptions, runWorker, type WorkerEnd } from "./node/bull/run-worker";
-export { type Journal, type JournalOptions, openJournal, readJournal } from "./node/journal";
+export { type Journal, type JournalOptions, OtherStudyError, openJournal, readJournal } from "./node/journal";
 export { type LocalPoolOptions, localPool } from "./node/local-pool";
 export {
   type JobContext,

@@ -14,6 +14,7 @@ import { writeRunArtefacts } from "./artefacts";
 import { checkUnedited } from "./check-unedited";
 import { clearRun, isResumable } from "./clear-run";
 import { writeDataCard } from "./data-card";
+import { DivergedError } from "./diverged-error";
 
 /** Options of {@link trainDirectory} and {@link resumeDirectory}. */
 export interface TrainDirectoryOptions {
@@ -208,7 +209,7 @@ async function run(
   try {
     const { history } = result;
     if (history.stopped?.kind === "nonFinite") {
-      throw new FeedforwardError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped.message}.`);
+      throw new DivergedError(`Training stopped in epoch ${history.epochs.length + 1}: ${history.stopped.message}.`);
     }
     const interrupted = signal?.aborted === true && history.epochs.length < config.epochs;
     const artefacts =

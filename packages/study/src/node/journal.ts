@@ -37,6 +37,9 @@ export interface JournalOptions {
   readonly replace?: boolean | undefined;
 }
 
+/** A folder contains the journal of another study. */
+export class OtherStudyError extends FeedforwardError {}
+
 /** First line of a journal. */
 interface Header {
   readonly journal: 1;
@@ -73,7 +76,7 @@ async function openLocked(
   let { lines, bytes, torn } = await readLines(path);
   if (lines.length > 0 && !isSame(lines[0] as Header, study)) {
     if (!replace) {
-      throw new FeedforwardError(
+      throw new OtherStudyError(
         `${path} is the journal of another sweep: its settings differ. Choose another folder, or replace it with --overwrite.`,
         { usage: true },
       );

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { checkArgument } from "@feedforward/shared";
 import { driveStudy, type QueueState, type Study, type StudyJob, type StudyResult } from "@feedforward/study";
-import { bullQueue, localPool, openJournal, openStore, type SlotProgram, type Store } from "@feedforward/study/node";
+import {
+  bullQueue,
+  localPool,
+  OtherStudyError,
+  openJournal,
+  openStore,
+  type SlotProgram,
+  type Store,
+} from "@feedforward/study/node";
 import { SummaryWriter } from "@feedforward/tensorboard";
 import { z } from "zod";
 import { rankResults, type SweepResult } from "../../sweep";
@@ -99,7 +107,7 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
     replace: options.overwrite ?? false,
   }).catch(async (error) => {
     await store?.close();
-    throw isOther(error) ? otherSweep(folder) : error;
+    throw error instanceof OtherStudyError ? otherSweep(folder) : error;
   });
   const study = studyOf(plan, journal.events, (event) => journal.append(event));
   const running = new Running();
@@ -180,8 +188,6 @@ export async function runSweep(plan: SweepPlan, options: RunSweepOptions): Promi
 
 /** Returns the content of the journal's first line, which `sweep status` and `resume` also use. */
 export const headerOf = (plan: SweepPlan): object => ({ ...plan });
-
-const isOther = (error: unknown): boolean => /journal of another sweep/.test((error as Error).message);
 
 const otherSweep = (folder: string) =>
   new FeedforwardError(

@@ -8,6 +8,7 @@ import type { TrainEvent } from "../../events";
 import { fittedConfig } from "../../fitted-config";
 import type { TrainConfig } from "../../train-config";
 import { isResumable } from "../clear-run";
+import { DivergedError } from "../diverged-error";
 import { openRun } from "../open-run";
 import { bestOfRun } from "../sweep-directory";
 import { datasetOf, type StorePlace, type TaskPlace } from "../tasks/task-place";
@@ -109,14 +110,13 @@ async function trainIn(
     else if (before < config.epochs || (report && !(await hasReport(path))))
       await resumeDirectory(path, config, options);
   } catch (error) {
-    const { message } = error as Error;
     // Divergence counts as the worst result, since another attempt would diverge again.
-    if (!message.includes("the loss became")) throw error;
+    if (!(error instanceof DivergedError)) throw error;
     return {
       value: null,
       epochs: (await curveOf(path, metric)).length,
       curve: await curveOf(path, metric),
-      failure: message,
+      failure: error.message,
     };
   }
   const best = await bestOfRun(path, metric);
