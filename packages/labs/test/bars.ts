@@ -1,15 +1,20 @@
 import { NdArray } from "@feedforward/data";
 import { prepare } from "@feedforward/runs";
 
-const ROWS = 200;
+const rows = 100;
+const side = 8;
 
-/** Images of 8×8 pixels with a bright row, whose index is the class. */
+/** Small images of ten classes: two bars, at a place of their own for each class. */
 export const bars = prepare({
   name: "bars",
   x: new NdArray(
-    Uint8Array.from({ length: ROWS * 64 }, (_, i) => (Math.floor(i / 8) % 8 === Math.floor(i / 64) % 4 ? 255 : i % 90)),
-    [ROWS, 8, 8],
+    Uint8Array.from({ length: rows * side * side }, (_, i) => {
+      const [row, y, x] = [Math.floor(i / side / side), Math.floor(i / side) % side, i % side];
+      const kind = row % 10;
+      return y === kind % 8 || x === (3 * kind) % 8 ? 255 : (row * 31 + i * 17) % 60;
+    }),
+    [rows, side, side],
   ),
-  labels: Array.from({ length: ROWS }, (_, row) => row % 4),
-  image: { width: 8, height: 8, channels: 1 },
+  labels: Array.from({ length: rows }, (_, row) => row % 10),
+  image: { width: side, height: side, channels: 1 },
 });

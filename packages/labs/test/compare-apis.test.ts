@@ -3,7 +3,7 @@ import { inLanguage } from "@feedforward/runs";
 import * as tf from "@tensorflow/tfjs-core";
 import { expect, it } from "vitest";
 import { chapterById, runChapter, type TrainedNetwork } from "../src";
-import { bars } from "./bars";
+import { brightRows } from "./bright-rows";
 
 interface Kept {
   readonly id: string;
@@ -22,7 +22,7 @@ it.each(["cpu", "onnx"] as const)("writes one training twice and gets the same l
   const settings = { batchSize: 32, epochs: 3, learningRate: 0.01 };
   const kept: Kept[] = [];
   const { presentation, lines } = await runChapter(chapterById("compare-apis"), {
-    dataset: bars,
+    dataset: brightRows,
     engine,
     settings,
     onFinish: async ({ networks }) => {
@@ -51,7 +51,7 @@ it("leaves the TF1 chapter's network, with a history of what it printed", async 
   const before = tf.memory().numTensors;
   const kept: Kept[] = [];
   const { lines } = await runChapter(chapterById("mlp-tensorflow"), {
-    dataset: bars,
+    dataset: brightRows,
     engine: "cpu",
     settings: { batchSize: 32, epochs: 2 },
     onFinish: async ({ networks }) => {
@@ -76,7 +76,7 @@ it("writes the TF1 chapter's scalars and graph, and every tab's values", async (
   const folder = mkdtempSync(join(tmpdir(), "feedforward-labs-"));
   try {
     const settings = { batchSize: 32, epochs: 2 };
-    const common = { dataset: bars, engine: "onnx" as const, settings, logDirectory: folder };
+    const common = { dataset: brightRows, engine: "onnx" as const, settings, logDirectory: folder };
     await runChapter(chapterById("mlp-tensorflow"), common);
     const values = await readLogs(folder);
     const steps = (run: string, tag: string) => values.filter((one) => one.run === run && one.tag === tag).length;
