@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import type { EngineCommand } from "./engines";
+import { type EngineCommand, TENSORFLOW_CACHE } from "./engines";
 import type { RunningEngine } from "./measure";
 import type { Measured, Prepare, Ready } from "./protocol";
 
@@ -14,9 +13,8 @@ export class EngineProcess implements RunningEngine {
   private messages = "";
 
   constructor(private readonly engine: EngineCommand) {
-    const cache = join(import.meta.dirname, "../.bench/cache");
     const tensorflow = { TF_CPP_MIN_LOG_LEVEL: "3", TF_ENABLE_ONEDNN_OPTS: "1" };
-    const env = { ...process.env, ...tensorflow, FEEDFORWARD_CACHE: cache };
+    const env = { ...process.env, ...tensorflow, FEEDFORWARD_CACHE: TENSORFLOW_CACHE };
     this.child = spawn(engine.command, engine.args, { stdio: ["pipe", "pipe", "pipe"], env });
     this.child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.messages += text;

@@ -13,6 +13,10 @@ export interface EngineCommand {
 }
 
 const here = import.meta.dirname;
+
+/** Cache folder of the package that holds the tfjs-node of `bench/setup`. */
+export const TENSORFLOW_CACHE = join(here, "../.bench/cache");
+
 const python = join(here, "../.bench/venv/bin/python");
 
 const typescript = (name: string, file: string, ...args: string[]): EngineCommand => ({
@@ -42,12 +46,12 @@ export const engines: EngineCommand[] = [
   typescript("feedforward-backend", "tfjs.ts", "onnx"),
   typescript("tfjs-cpu", "tfjs.ts", "cpu"),
   // It has no gradient for convolutions.
-  { ...typescript("tfjs-wasm", "tfjs.ts", "wasm"), without: ["lenet"] },
+  { ...typescript("tfjs-wasm", "tfjs.ts", "wasm"), without: ["lenet", "resnet"] },
   built("tfjs-node", typescript("tfjs-node", "tfjs.ts", "tensorflow")),
-  { ...built("jax-js", typescript("jax-js", "jax-js.ts")), without: ["lenet"] },
+  { ...built("jax-js", typescript("jax-js", "jax-js.ts")), without: ["lenet", "resnet"] },
   peer("jax", "jax", "jax_peer.py"),
-  peer("keras-jax", "keras", "keras_peer.py", "jax"),
-  peer("keras-tensorflow", "tensorflow", "keras_peer.py", "tensorflow"),
+  { ...peer("keras-jax", "keras", "keras_peer.py", "jax"), without: ["resnet"] },
+  { ...peer("keras-tensorflow", "tensorflow", "keras_peer.py", "tensorflow"), without: ["resnet"] },
   peer("pytorch", "torch", "torch_peer.py"),
   peer("torch-compile", "torch", "torch_peer.py", "compile"),
 ];

@@ -3,7 +3,8 @@
  * on their standard input (`serve.ts`), and for workers in a browser, which take messages.
  */
 /**
- * A layer by the shape of its kernel: [in, out], or [height, width, in, out] with stride 1 and a 2×2 maximum after it.
+ * A layer by the shape of its kernel: [in, out], or [height, width, in, out] with stride 1 and a 2×2 maximum after it
+ * (none in a residual network).
  */
 export interface Layer {
   kernel: number[];
@@ -17,6 +18,8 @@ export interface Prepare {
   data: string;
   workload: string;
   layers: Layer[];
+  /** Whether the layers form a residual network of images of 32×32×3. */
+  residual?: true;
   batchSize: number;
   /** Rows of the data set. */
   rows: number;

@@ -8,10 +8,25 @@ import type { Layer, Prepare } from "./protocol";
 interface Network {
   batchSize: number;
   layers: Layer[];
+  /** Whether the layers form a residual network: a convolution, blocks and a dense layer; see engines/residual.ts. */
+  residual?: true;
 }
 
 const dense = (...units: number[]): Layer[] =>
   units.slice(1).map((outputs, index) => ({ kernel: [units[index] as number, outputs] }));
+
+/** A convolution with a window of this size. */
+const windows = (size: number, inputs: number, outputs: number): Layer => ({
+  kernel: [size, size, inputs, outputs],
+  padding: "same",
+});
+
+/** Two convolutions and, where the number of channels changes, a projection. */
+const block = (inputs: number, outputs: number): Layer[] => [
+  windows(3, inputs, outputs),
+  windows(3, outputs, outputs),
+  ...(inputs === outputs ? [] : [windows(1, inputs, outputs)]),
+];
 
 /** ReLU between the layers, softmax cross-entropy at the end. */
 export const workloads: Record<string, Network> = {
@@ -24,6 +39,11 @@ export const workloads: Record<string, Network> = {
       { kernel: [5, 5, 6, 16], padding: "valid" },
       ...dense(400, 120, 84, 10),
     ],
+  },
+  resnet: {
+    batchSize: 64,
+    layers: [windows(3, 3, 16), ...block(16, 16), ...block(16, 32), ...block(32, 64), ...dense(64, 10)],
+    residual: true,
   },
 };
 

@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { loadBuiltTensorFlow } from "@feedforward/core/node";
 import { type JitStep, jit } from "@feedforward/jit";
 import * as tf from "@tensorflow/tfjs-core";
 import "@feedforward/backend";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as layers from "@tensorflow/tfjs-layers";
+import { TENSORFLOW_CACHE } from "../engines";
 import { createProgram, scaled } from "../engines/program";
 import { readData } from "../engines/read-data";
 import type { Prepare } from "../protocol";
@@ -17,7 +19,7 @@ interface Workload {
   readonly name: string;
   /** Steps per turn; slow backends run fewer. */
   readonly steps: number;
-  /** Backends to measure; "jit" is one compiled step per call on the cpu backend. */
+  /** Backends to measure; "jit" is one compiled step per call on the cpu backend, "tensorflow" is tfjs-node. */
   readonly on: readonly string[];
   create(backend: string): Run | Promise<Run>;
 }
@@ -34,10 +36,12 @@ const SLOW = 10;
 export async function backends(prepare: (workload: string) => Prepare): Promise<string> {
   const entry = createRequire(import.meta.url).resolve("@tensorflow/tfjs-backend-wasm");
   setWasmPaths(join(dirname(entry), "/"));
-  const columns = ["onnx", "jit", "wasm", "cpu"];
+  process.env.FEEDFORWARD_CACHE = TENSORFLOW_CACHE;
+  const built = await loadBuiltTensorFlow("tensorflow");
+  const columns = ["onnx", "jit", ...(built ? ["tensorflow"] : []), "wasm", "cpu"];
   const lines = [`| ms a step | ${columns.join(" | ")} |`, `|---|${columns.map(() => "---|").join("")}`];
   for (const workload of workloads(prepare)) {
-    const times = await measure(workload);
+    const times = await measure({ ...workload, on: columns.filter((name) => workload.on.includes(name)) });
     const cell = (backend: string): string => {
       const [own, ours] = [times.get(backend), times.get("onnx")!];
       return own === undefined ? "–" : `${own.toPrecision(3)} (×${(own / ours).toPrecision(2)})`;
@@ -75,15 +79,15 @@ function workloads(prepare: (workload: string) => Prepare): Workload[] {
     {
       name: "small 784-10-10, 1024 rows",
       steps: 40,
-      on: ["onnx", "jit", "wasm", "cpu"],
+      on: ["onnx", "jit", "tensorflow", "wasm", "cpu"],
       create: network(prepare("small")),
     },
-    { name: "deep", steps: 5, on: ["onnx", "jit"], create: network(prepare("deep")) },
-    { name: "LeNet, 128 images", steps: 10, on: ["onnx", "jit"], create: network(prepare("lenet")) },
-    { name: "LSTM of 64, 28 steps, 64 rows, fit", steps: 5, on: ["onnx", "cpu"], create: lstm },
-    { name: "predict of one row, 4-24-24-2", steps: 200, on: ["onnx", "wasm", "cpu"], create: predict },
-    { name: "DQN: a move and an update", steps: 50, on: ["onnx", "wasm", "cpu"], create: dqn },
-    { name: "one op and a read", steps: 2000, on: ["onnx", "wasm", "cpu"], create: oneOp },
+    { name: "deep", steps: 5, on: ["onnx", "jit", "tensorflow"], create: network(prepare("deep")) },
+    { name: "LeNet, 128 images", steps: 10, on: ["onnx", "jit", "tensorflow"], create: network(prepare("lenet")) },
+    { name: "LSTM of 64, 28 steps, 64 rows, fit", steps: 5, on: ["onnx", "tensorflow", "cpu"], create: lstm },
+    { name: "predict of one row, 4-24-24-2", steps: 200, on: ["onnx", "tensorflow", "wasm", "cpu"], create: predict },
+    { name: "DQN: a move and an update", steps: 50, on: ["onnx", "tensorflow", "wasm", "cpu"], create: dqn },
+    { name: "one op and a read", steps: 2000, on: ["onnx", "tensorflow", "wasm", "cpu"], create: oneOp },
   ];
 }
 

@@ -61,6 +61,17 @@ def read_layers(prepare):
     return layers
 
 
+def residual_blocks(prepare):
+    """Indices of the layers of each residual block: two convolutions, and a projection or None."""
+    kernels = [layer["kernel"] for layer in prepare["layers"]]
+    blocks, at = [], 1
+    while at < len(kernels) - 1:
+        projects = kernels[at + 2][0] == 1 and len(kernels[at + 2]) == 4
+        blocks.append((at, at + 1, at + 2 if projects else None))
+        at += 3 if projects else 2
+    return blocks
+
+
 def cycle(batches, step):
     """A `run` for `serve` that goes round the batches; `step(x, y)` returns a float."""
     state = {"next": 0}

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "vite";
 import { positive, readArguments, wrongUsage } from "../../scripts/arguments";
+import { availableEngines, TENSORFLOW_CACHE } from "../engines";
 import { describeMachine } from "../machine";
 import { median, writeTable } from "../report";
 
@@ -23,7 +24,10 @@ export interface Measured {
 }
 
 const PROGRAM = "npm run bench -- total";
-const engines = ["feedforward", "feedforward-backend", "tfjs-cpu", "tfjs-wasm"];
+/** tfjs-node runs where `bench/setup tfjs-node` has built it. */
+const engines = ["feedforward", "feedforward-backend", "tfjs-cpu", "tfjs-wasm", "tfjs-node"].filter((name) =>
+  availableEngines().some((engine) => engine.name === name),
+);
 const offered = ["first", "mlp", "iris", "polynomial", "abalone", "lstm", "lstm160", "resnet"];
 /** Its WebAssembly backend has no gradient for convolutions. */
 const cannot = (name: string, engine: string): boolean => name === "resnet" && engine === "tfjs-wasm";
@@ -62,7 +66,8 @@ async function bundle(folder: string): Promise<string> {
 
 async function run(file: string, name: string, engine: string): Promise<Measured | undefined> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [file, name, engine]);
+    const env = { ...process.env, FEEDFORWARD_CACHE: TENSORFLOW_CACHE };
+    const { stdout } = await promisify(execFile)(process.execPath, [file, name, engine], { env });
     return JSON.parse(stdout.trim().split("\n").at(-1)!) as Measured;
   } catch (error) {
     console.error(

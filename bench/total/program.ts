@@ -16,8 +16,9 @@ Math.random = () => {
 };
 
 const tf = await import("@tensorflow/tfjs-core");
-const backend = { "tfjs-wasm": "wasm", "feedforward-backend": "onnx" }[engine] ?? "cpu";
-if (backend !== "onnx") await import("@tensorflow/tfjs-backend-cpu");
+const backend = { "tfjs-wasm": "wasm", "feedforward-backend": "onnx", "tfjs-node": "tensorflow" }[engine] ?? "cpu";
+if (backend === "cpu" || backend === "wasm") await import("@tensorflow/tfjs-backend-cpu");
+if (backend === "tensorflow") await (await import("@feedforward/core/node")).loadBuiltTensorFlow("tensorflow");
 if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
 if (backend === "onnx") await import("@feedforward/backend");
 await tf.setBackend(backend);
