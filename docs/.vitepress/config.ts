@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
 import { writeLlms } from "./llms";
-import { copyLab, hasLab, runPrograms } from "./run-programs";
+import { copyLab, hasLab, runPrograms, serveLab } from "./run-programs";
 
 const packages = [
   "data",
@@ -55,6 +55,7 @@ export default defineConfig({
       if (withLab) runPrograms(md);
     },
   },
+  vite: { plugins: withLab ? [serveLab] : [] },
   buildEnd: (site) => {
     writeLlms(site);
     if (withLab) copyLab(site.outDir);
