@@ -91,6 +91,7 @@ export default defineConfig({
               { text: "빈칸과 범주가 있는 내 표", link: "/ko/guide/tables" },
               { text: "학습, 저장, 이어하기", link: "/ko/guide/train-save-resume" },
               { text: "내 옵티마이저, 층, 손실 함수", link: "/ko/guide/custom" },
+              { text: "명령줄", link: "/ko/guide/command-line" },
               { text: "그림", link: "/ko/guide/plots" },
               { text: "그림 모음", link: "/ko/guide/gallery" },
               { text: "TensorBoard", link: "/ko/guide/tensorboard" },
