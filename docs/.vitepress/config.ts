@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { type DefaultTheme, defineConfig } from "vitepress";
 import chapters from "../guide/lab/chapters.json" with { type: "json" };
 import { writeLlms } from "./llms";
-import { copyLab, hasLab, runPrograms } from "./run-programs";
+import { copyLab, hasLab, runPrograms, serveLab } from "./run-programs";
 
 const packages = [
   "data",
@@ -55,6 +55,7 @@ export default defineConfig({
       if (withLab) runPrograms(md);
     },
   },
+  vite: { plugins: withLab ? [serveLab] : [] },
   buildEnd: (site) => {
     writeLlms(site);
     if (withLab) copyLab(site.outDir);
@@ -90,6 +91,7 @@ export default defineConfig({
               { text: "빈칸과 범주가 있는 내 표", link: "/ko/guide/tables" },
               { text: "학습, 저장, 이어하기", link: "/ko/guide/train-save-resume" },
               { text: "내 옵티마이저, 층, 손실 함수", link: "/ko/guide/custom" },
+              { text: "명령줄", link: "/ko/guide/command-line" },
               { text: "그림", link: "/ko/guide/plots" },
               { text: "그림 모음", link: "/ko/guide/gallery" },
               { text: "TensorBoard", link: "/ko/guide/tensorboard" },

@@ -1,6 +1,7 @@
 import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import sirv from "sirv";
 import type { MarkdownRenderer } from "vitepress";
 import { blocksOf } from "../../scripts/checks/programs/blocks";
 import { obstacleInPage, RUNS_PROGRAMS } from "../../scripts/checks/programs/in-page";
@@ -10,6 +11,19 @@ const lab = fileURLToPath(new URL("../../apps/web/dist", import.meta.url));
 
 /** Whether the lab has been built; without it, programs have no Run button. */
 export const hasLab = (): boolean => existsSync(join(lab, "index.html"));
+
+/** Serves the lab in development, at the path to which the build copies it. */
+export const serveLab = {
+  name: "browser-lab",
+  configureServer({ middlewares }: Server): void {
+    middlewares.use("/browser-lab", sirv(lab, { dev: true }));
+  },
+};
+
+/** The part of Vite's development server that is used here; VitePress does not export the type of its Vite. */
+interface Server {
+  readonly middlewares: { use(path: string, handle: ReturnType<typeof sirv>): unknown };
+}
 
 /** Copies the lab to the path where `theme/RunProgram.vue` expects it. */
 export const copyLab = (outDir: string): void =>

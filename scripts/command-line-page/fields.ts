@@ -1,3 +1,5 @@
+import type { TypeWords } from "./words";
+
 /** A JSON Schema as the published ones use it. */
 interface Schema {
   readonly type?: string | readonly string[];
@@ -15,31 +17,35 @@ interface Schema {
 export type Field = readonly [place: string, type: string, meaning: string];
 
 /** Lists the fields of a JSON Schema, depth first. */
-export function fieldsOf(schema: object, place = ""): Field[] {
+export function fieldsOf(schema: object, words: TypeWords, place = ""): Field[] {
   const { type, items, anyOf, properties = {}, required = [] } = schema as Schema;
-  if (type === "array") return items === undefined ? [] : fieldsOf(items, `${place}[]`);
+  if (type === "array") return items === undefined ? [] : fieldsOf(items, words, `${place}[]`);
   const nested = anyOf?.filter((one) => one.properties !== undefined || one.items !== undefined) ?? [];
-  if (nested.length > 0) return unique(nested.flatMap((one) => fieldsOf(one, place)));
+  if (nested.length > 0) return unique(nested.flatMap((one) => fieldsOf(one, words, place)));
   return Object.entries(properties).flatMap(([name, own]) => {
     const at = place === "" ? name : `${place}.${name}`;
-    const missing = required.includes(name) ? "" : ", may be missing";
-    return [[at, `${typeOf(own)}${missing}`, own.description ?? ""] as const, ...fieldsOf(own, at)];
+    const missing = required.includes(name) ? "" : `, ${words.mayBeMissing}`;
+    return [[at, `${typeOf(own, words)}${missing}`, own.description ?? ""] as const, ...fieldsOf(own, words, at)];
   });
 }
 
 const unique = (fields: readonly Field[]): Field[] =>
   fields.filter(([place], index) => fields.findIndex(([other]) => other === place) === index);
 
-function typeOf({ type, items, anyOf, enum: values, const: only, additionalProperties }: Schema): string {
+function typeOf(schema: Schema, words: TypeWords): string {
+  const { type, items, anyOf, enum: values, const: only, additionalProperties } = schema;
+  const or = ` ${words.or} `;
   if (only !== undefined) return JSON.stringify(only);
-  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(" or ");
+  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(or);
   if (anyOf !== undefined) {
-    const kinds = [...new Set(anyOf.map(typeOf))];
+    const kinds = [...new Set(anyOf.map((one) => typeOf(one, words)))];
     // JSON has no NaN: the page's introduction explains its replacement.
-    return kinds.filter((kind) => !kind.includes('"NaN"')).join(" or ");
+    return kinds.filter((kind) => !kind.includes('"NaN"')).join(or);
   }
-  if (type === "array") return items === undefined ? "list" : `list of ${typeOf(items)}`;
+  if (type === "array" && items !== undefined) return words.listOf(typeOf(items, words));
   if (type === "object" && typeof additionalProperties === "object" && Object.keys(additionalProperties).length > 0)
-    return `object of ${typeOf(additionalProperties)}`;
-  return { string: "text", integer: "whole number", object: "object" }[String(type)] ?? String(type ?? "any value");
+    return words.objectOf(typeOf(additionalProperties, words));
+  if (typeof type === "object") return type.map((one) => typeOf({ ...schema, type: one }, words)).join(or);
+  const name = type ?? "any";
+  return words.names[name] ?? name;
 }

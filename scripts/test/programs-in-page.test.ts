@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { runPrograms } from "../../docs/.vitepress/run-programs";
+import { runPrograms, serveLab } from "../../docs/.vitepress/run-programs";
 import { blocksOf } from "../checks/programs/blocks";
 import { obstacleInPage } from "../checks/programs/in-page";
 
@@ -35,4 +36,11 @@ it("puts the button beside programs of the guide, and leaves other blocks alone"
   expect(decodeURIComponent(/program="([^"]+)"/.exec(html)![1]!)).toBe(program.trimEnd());
   for (const other of [render("sh", "npm start\n"), render("ts", program, "packages/data.md")])
     expect(other).toBe("<pre></pre>");
+});
+
+it("serves the lab in development where the button looks for it", () => {
+  const component = readFileSync(new URL("../../docs/.vitepress/theme/RunProgram.vue", import.meta.url), "utf8");
+  const served: string[] = [];
+  serveLab.configureServer({ middlewares: { use: (path) => served.push(path) } });
+  expect(served).toEqual([/withBase\("(.*)\/\?embed/.exec(component)?.[1]]);
 });

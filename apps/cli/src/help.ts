@@ -34,7 +34,7 @@ export function exampleText(given: readonly Example[], notes: readonly string[] 
     const lines = examples.flatMap(([command, meaning]) => {
       if (beside) return [`  ${meaning ? pad(command, column) + meaning : command}`];
       const shown = continued(command, width - 2).map((line) => `  ${line}`);
-      return meaning ? [...wrap(`# ${meaning}`, width - 2).map((line) => `  ${line}`), ...shown] : shown;
+      return meaning ? [...hanging(meaning, width, "  # ", "  # "), ...shown] : shown;
     });
     return ["", "Examples:", ...lines, ...notes.flatMap((note) => ["", ...wrap(withProgram(note), width)])].join("\n");
   };

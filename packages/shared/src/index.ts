@@ -35,6 +35,7 @@ export { type ProtoField, packedNumbers, protoFields } from "./protobuf/fields";
 export { ProtoError } from "./protobuf/proto-error";
 export { isMarked, MODULE, registerClass, withoutMarks } from "./register-class";
 export { fileError, saveFile } from "./save-file";
+export { sourceProgram } from "./source-program";
 export { type EventRecord, type RecordDamage, RecordReader } from "./tfrecord/record-reader";
 export { RecordWriter } from "./tfrecord/record-writer";
 export { syncFile, writeFileAtomic } from "./write-file";

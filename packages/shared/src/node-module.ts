@@ -2,6 +2,7 @@ import { FeedforwardError } from "./feedforward-error";
 
 /** Modules of Node used by files that are also bundled for browsers. */
 interface NodeModules {
+  "node:buffer": typeof import("node:buffer");
   "node:child_process": typeof import("node:child_process");
   "node:crypto": typeof import("node:crypto");
   "node:fs": typeof import("node:fs");

@@ -43,6 +43,7 @@ export async function checkTarball(packed: Packed): Promise<TarballChecks> {
     types: typesOf(packed),
     size: sizeOf(packed),
     files: filesOf(packed),
+    addresses: addressesOf(packed),
     readme: linksOf(packed),
   };
 }
@@ -104,6 +105,19 @@ function filesOf(packed: Packed): string | undefined {
     if (missing !== undefined) problems.push(`${path} names ${missing}, which is not in the package`);
   }
   return problems.length === 0 ? undefined : problems.join("; ");
+}
+
+/**
+ * Checks that no program names a TypeScript file next to itself, as code for tests from the sources does: Turbopack
+ * (Next.js) follows `new URL("../worker.ts", import.meta.url)` in code that never runs too, and fails where the file is missing.
+ */
+function addressesOf(packed: Packed): string | undefined {
+  const named = [...packed.files.keys()]
+    .filter((path) => /^dist\/.*\.[cm]?js$/.test(path))
+    .flatMap((path) =>
+      [...text(packed, path).matchAll(/new URL\(\s*(["'`])([^"'`]*\.ts)\1/g)].map(([, , to]) => `${path}: ${to}`),
+    );
+  return named.length === 0 ? undefined : `addresses of TypeScript files: ${named.join(", ")}`;
 }
 
 /** Checks that links of the README work on the registry's page: absolute addresses, or headings of the same page. */

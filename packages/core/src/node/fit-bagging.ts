@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { topologyOf } from "@feedforward/formats/parts";
 import type { Bagging } from "@feedforward/models";
 import { getOptimizer } from "@feedforward/optim";
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, sourceProgram } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, type Data, rowCount, type TypedArray, toArrayData } from "../array-data";
 import { restoreWeights } from "../callbacks/weights";
@@ -148,7 +148,7 @@ function inThread(job: MemberJob): Promise<MemberResult> {
   // The build places this code in node/ or in its parent folder.
   const above = /\/node\/[^/]+$/.test(import.meta.url) ? ".." : ".";
   const thread = isSource
-    ? new Worker(fromSource(new URL("../member-worker.ts", import.meta.url)), {
+    ? new Worker(sourceProgram("../member-worker.ts", import.meta.url), {
         eval: true,
         workerData: { job },
         execArgv: ["--conditions=@feedforward/source"],
@@ -163,7 +163,3 @@ function inThread(job: MemberJob): Promise<MemberResult> {
     thread.once("exit", (code) => reject(new Error(`internal: a member's thread ended with code ${code}`)));
   }).finally(() => thread.terminate());
 }
-
-/** Program of a thread that runs a TypeScript file, for this package's own tests. */
-const fromSource = (file: URL) =>
-  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;

@@ -1,5 +1,5 @@
 // @internal
-import { nodeModule } from "@feedforward/shared";
+import { nodeModule, sourceProgram } from "@feedforward/shared";
 import { READY, type ThreadReply, type ThreadTask } from "./thread-task";
 
 /** A thread that runs augment-worker. */
@@ -59,10 +59,8 @@ type OpenPort = (take: (reply: ThreadReply) => void, fail: (error: Error) => voi
 
 const nodePort: OpenPort = async (take, fail) => {
   const { Worker } = nodeModule("node:worker_threads");
-  // Under another name, because bundlers look for files named next to `import.meta.url`, and this one is not shipped.
-  const here = import.meta.url;
-  const worker = here.endsWith(".ts")
-    ? new Worker(fromSource(new URL("../augment-worker.ts", here)), { eval: true })
+  const worker = import.meta.url.endsWith(".ts")
+    ? new Worker(sourceProgram("../augment-worker.ts", import.meta.url), { eval: true })
     : new Worker(new URL("./augment-worker.js", import.meta.url));
   worker.on("message", take).on("error", fail);
   return {
@@ -71,10 +69,6 @@ const nodePort: OpenPort = async (take, fail) => {
     end: () => void worker.terminate(),
   };
 };
-
-/** The program of a thread that runs a TypeScript file, for the tests of this package. */
-const fromSource = (file: URL) =>
-  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;
 
 /** The part of a browser's worker used here. */
 interface WebWorker {

@@ -9,6 +9,8 @@ const chunk = 1 << 30;
  * @throws DataError `missing-file` or `unreadable`.
  */
 export async function readFile(path: string | URL, name: string): Promise<Uint8Array> {
+  // Not the global Buffer, for which Parcel would add a polyfill to each page.
+  const { Buffer } = nodeModule("node:buffer", `${name}: a path`, "give an address, a File or bytes");
   const { open, stat } = nodeModule("node:fs/promises", `${name}: a path`, "give an address, a File or bytes");
   try {
     // Before opening it, since opening a named pipe waits for its writer.

@@ -1,5 +1,5 @@
 // @internal
-import { nodeModule } from "@feedforward/shared";
+import { nodeModule, sourceProgram } from "@feedforward/shared";
 import type { Tensor as OrtTensor } from "onnxruntime-common";
 import type { TypedArray } from "../value";
 import type { Feeds, Fetches, Results, Session, SessionThread } from "./session";
@@ -74,18 +74,12 @@ export class NodeWorker implements SessionThread {
 /** Starts the thread. A bundled application finds its program, like onnxruntime-node, among the installed packages. */
 function startWorker() {
   const { Worker } = nodeModule("node:worker_threads");
-  // Under another name, because bundlers follow files named relative to `import.meta.url` itself.
-  const here = import.meta.url;
-  const require = nodeModule("node:module").createRequire(here);
+  const require = nodeModule("node:module").createRequire(import.meta.url);
   const workerData = require.resolve("onnxruntime-node");
-  return here.endsWith(".ts")
-    ? new Worker(fromSource(new URL("../engine-worker.ts", here)), { eval: true, workerData })
+  return import.meta.url.endsWith(".ts")
+    ? new Worker(sourceProgram("../engine-worker.ts", import.meta.url), { eval: true, workerData })
     : new Worker(require.resolve("@feedforward/graph/engine-worker"), { workerData });
 }
-
-/** Program of a thread that runs a TypeScript file, for this package's own tests. */
-const fromSource = (file: URL) =>
-  `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); })`;
 
 const empty = (fetches: Fetches): Record<string, null> =>
   Object.fromEntries(Object.keys(fetches).map((name) => [name, null]));

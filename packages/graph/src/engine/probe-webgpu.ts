@@ -1,5 +1,5 @@
 // @internal
-import { nodeModule } from "@feedforward/shared";
+import { base64, nodeModule } from "@feedforward/shared";
 
 // Plain JavaScript, passed to the process as text, so that bundles need no additional file.
 const program = `
@@ -20,7 +20,7 @@ export async function probeWebGpu(model: Uint8Array): Promise<void> {
   const { spawn } = nodeModule("node:child_process");
   const { createRequire } = nodeModule("node:module");
   const ort = createRequire(import.meta.url).resolve("onnxruntime-node");
-  const child = spawn(process.execPath, ["-e", program, ort, Buffer.from(model).toString("base64")], {
+  const child = spawn(process.execPath, ["-e", program, ort, base64(model)], {
     stdio: ["ignore", "pipe", "ignore"],
   });
   let said = "";

@@ -36,5 +36,7 @@ export async function importInNode(name: string): Promise<OnnxRuntime> {
  * for that in the user's cache folder, and warns if it cannot.
  */
 export function reportNothing(): void {
-  process.env.ORT_DISABLE_TELEMETRY ??= "1";
+  // In two steps: Parcel warns of an assignment to `process.env` itself, which it replaces by constants.
+  const { env } = process;
+  env.ORT_DISABLE_TELEMETRY ??= "1";
 }
