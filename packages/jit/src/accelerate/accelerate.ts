@@ -17,6 +17,7 @@ import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shar
 import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { capturing } from "../capture/trace";
+import { opsAreWatched } from "../capture/watched-ops";
 import { sampleWeights } from "./class-weights";
 import { CompiledModel } from "./compiled-model";
 import { type DataSet, itemTensors, observed, sameRows } from "./data-sets";
@@ -147,7 +148,8 @@ class Accelerator {
   /** Returns the engine for synchronous calls; undefined if they must be left to tfjs. */
   private atOnce(model: InnerModel): Engine | undefined {
     // Tensors have no values while a step is captured, and our results are not on the gradient tape.
-    if (this.eager || model.stateful || capturing() || internals().state.activeTape) return undefined;
+    if (this.eager || model.stateful || capturing() || internals().state.activeTape || opsAreWatched())
+      return undefined;
     return this.engine?.compileSync && this.engine;
   }
 
@@ -174,7 +176,7 @@ class Accelerator {
   ): Promise<R> {
     await this.ready;
     // tfjs rejects a model that is not compiled, with its own message.
-    if (this.eager || !this.model.optimizer) return original();
+    if (this.eager || !this.model.optimizer || opsAreWatched()) return original();
     try {
       const model = innerModel(this.model);
       if (model.stateful) {
