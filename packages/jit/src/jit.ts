@@ -19,6 +19,7 @@ import type { Optimizer, Tensor } from "@tensorflow/tfjs-core";
 import { type Captured, capture, changed } from "./capture/capture";
 import { learningRateOf, numbersOf } from "./capture/hyperparameters";
 import type { Spec, StepOutputs } from "./capture/trace";
+import { debugging } from "./capture/watched-ops";
 import { checkInOrder, checkRows, unstacked } from "./check-sets";
 import { EagerSteps } from "./eager-steps";
 import { Rechecks } from "./rechecks";
@@ -177,6 +178,7 @@ class Jit<O extends StepOutputs> {
   private latest: Captured | undefined;
   private disposed = false;
   private noted = false;
+  private notedDebugging = false;
   compileTime = 0;
 
   constructor(
@@ -388,7 +390,14 @@ class Jit<O extends StepOutputs> {
   }
 
   private capture(specs: readonly Spec[]): Compiled {
-    const { optimizer } = this.options;
+    const { optimizer, note = console.warn } = this.options;
+    if (debugging() && !this.notedDebugging) {
+      this.notedDebugging = true;
+      note(
+        "jit: debug mode is on, but TensorFlow.js cannot check the ops inside a compiled step. Call the function itself " +
+          "to debug it.",
+      );
+    }
     const captured = capture(this.fn, plain(specs), optimizer ? { optimizer } : {});
     this.latest = captured;
     return { captured, cells: cellsOf(captured), programs: new Map(), rechecks: new Rechecks() };

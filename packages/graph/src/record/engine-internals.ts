@@ -18,6 +18,8 @@ export interface EngineInternals {
     /** Nesting depths of gradients and of kernels. */
     gradientDepth: number;
     kernelDepth: number;
+    /** Whether `tf.profile` lists the kernels that run. */
+    profiling: boolean;
     numTensors: number;
     numBytes: number;
     numDataBuffers: number;

@@ -17,6 +17,7 @@ import { checkArgument, checkOptions, type OptionNames } from "@feedforward/shar
 import { dispose, type Scalar, scalar, type Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { capturing } from "../capture/trace";
+import { opsAreWatched } from "../capture/watched-ops";
 import { sampleWeights } from "./class-weights";
 import { CompiledModel } from "./compiled-model";
 import { type DataSet, itemTensors, observed, sameRows } from "./data-sets";
@@ -24,6 +25,7 @@ import { compiledFitLoop } from "./fit-loop";
 import { type BatchFunction, type InnerModel, innerModel, replace, withMethods, withMethodsSync } from "./inner-model";
 import { type CallbackInput, withDriver } from "./loop-callback";
 import { type MethodName, overriddenMethods } from "./own-methods";
+import type { CompiledAtOnce } from "./signatures";
 
 /** Options of {@link accelerate}. */
 export interface AccelerateOptions extends Omit<EngineSettings, "note"> {
@@ -67,6 +69,7 @@ class Accelerator {
   private readonly originals: Methods;
   private engine: Engine | undefined;
   private compiled: CompiledModel | undefined;
+  private readonly compiledAtOnce: CompiledAtOnce = new Map();
   private eager = false;
   private restore: () => void = () => undefined;
   private turn: Promise<unknown> = Promise.resolve();
@@ -140,14 +143,15 @@ class Accelerator {
       this.compiled = undefined;
     }
     const { warn: _, ...options } = this.options;
-    this.compiled ??= new CompiledModel(model, options);
+    this.compiled ??= new CompiledModel(model, options, this.compiledAtOnce);
     return this.compiled;
   }
 
   /** Returns the engine for synchronous calls; undefined if they must be left to tfjs. */
   private atOnce(model: InnerModel): Engine | undefined {
     // Tensors have no values while a step is captured, and our results are not on the gradient tape.
-    if (this.eager || model.stateful || capturing() || internals().state.activeTape) return undefined;
+    if (this.eager || model.stateful || capturing() || internals().state.activeTape || opsAreWatched())
+      return undefined;
     return this.engine?.compileSync && this.engine;
   }
 
@@ -174,7 +178,7 @@ class Accelerator {
   ): Promise<R> {
     await this.ready;
     // tfjs rejects a model that is not compiled, with its own message.
-    if (this.eager || !this.model.optimizer) return original();
+    if (this.eager || !this.model.optimizer || opsAreWatched()) return original();
     try {
       const model = innerModel(this.model);
       if (model.stateful) {
@@ -207,7 +211,9 @@ class Accelerator {
             if (nothing || shuffle === "batch" || stepsPerEpoch != null) return own.apply(model, loop);
             const data = sameRows(ins);
             const rows = (sets: readonly Tensor[]) => Math.min(batchSize, sets[0]!.shape[0]!);
+            const steps = Math.ceil(data[0]!.shape[0]! / batchSize) * ((epochs ?? 1) - (first ?? 0));
             try {
+              if (!functions.compiles("train", data, rows(data), steps)) return await own.apply(model, loop);
               // Batches are shuffled and callbacks called only after everything is known to compile.
               if (rows(data) > 0) await functions.trainOver(data).prepare(rows(data));
               if (validate && valIns) await functions.test.over(valIns).prepare(rows(valIns));
@@ -236,7 +242,7 @@ class Accelerator {
         const classWeight = options?.classWeight;
         let batch: Tensor[] | undefined;
         const step = async () => {
-          if (!batch) return undefined;
+          if (!batch || !functions.compiles("train", batch, batch[0]!.shape[0]!, 1)) return undefined;
           const weights = classWeight == null ? [] : await sampleWeights(model, batch, classWeight);
           begun = true;
           return functions.trainOn([...batch, ...weights]).finally(() => dispose(weights));
@@ -282,14 +288,18 @@ class Accelerator {
         const functions = this.functions(model);
         const standardize = model.standardizeUserData;
         let batch: Tensor[] = [];
-        const results = this.results(() => functions.trainOn(batch), model.makeTrainFunction());
+        const step = async () => {
+          if (!functions.compiles("train", batch, batch[0]!.shape[0]!, 1)) return undefined;
+          begun = true;
+          return functions.trainOn(batch);
+        };
+        const results = this.results(step, model.makeTrainFunction());
         return withMethods(
           model,
           {
             standardizeUserData: async (...of) => {
               const data = await standardize.apply(model, of);
               batch = [...data[0], ...data[1]];
-              begun = true;
               await results.compute();
               return data;
             },
@@ -310,10 +320,12 @@ class Accelerator {
   ): ReturnType<LayersModel["evaluateDataset"]> {
     return this.either(
       async (model) => {
-        const { test } = this.functions(model);
+        const functions = this.functions(model);
         let batch: Tensor[] | undefined;
         model.makeTestFunction();
-        const results = this.results(async () => batch && test(...batch), model.testFunction);
+        const step = async () =>
+          batch && functions.compiles("test", batch, batch[0]!.shape[0]!, 1) ? functions.test(...batch) : undefined;
+        const results = this.results(step, model.testFunction);
         const source = observed(dataset as unknown as DataSet, async (item) => {
           batch = itemTensors(model, item);
           await results.compute();
@@ -329,20 +341,21 @@ class Accelerator {
 
   /**
    * Computes a batch ahead of tfjs's loop and passes it the results; falls back to eager execution if the step does not
-   * compile.
+   * compile, or returns undefined for this batch.
    */
   private results(step: () => Promise<unknown>, eager: BatchFunction) {
-    let values: readonly number[] = [];
+    let values: readonly number[] | undefined;
     return {
       compute: async (): Promise<void> => {
+        values = undefined;
         if (this.eager) return;
         try {
-          values = (await step()) as number[];
+          values = (await step()) as number[] | undefined;
         } catch (error) {
           this.giveUp(error);
         }
       },
-      hand: (data: Tensor[]): Scalar[] => (this.eager ? eager(data) : values.map((value) => scalar(value))),
+      hand: (data: Tensor[]): Scalar[] => (values ? values.map((value) => scalar(value)) : eager(data)),
     };
   }
 
@@ -354,6 +367,9 @@ class Accelerator {
     const own = model.testLoop;
     const testLoop: InnerModel["testLoop"] = (f, ins, batchSize, verbose, steps) => {
       if (steps != null || (verbose ?? 0) > 0) return own.call(model, f, ins, batchSize, verbose, steps);
+      const rows = ins[0]!.shape[0]!;
+      if (!compiled.compiles("test", ins, Math.min(batchSize, rows), Math.ceil(rows / batchSize)))
+        return own.call(model, f, ins, batchSize, verbose, steps);
       try {
         return compiled.evaluate(engine, ins, batchSize);
       } catch (error) {
@@ -372,8 +388,11 @@ class Accelerator {
     const own = model.predictLoop;
     const predictLoop: InnerModel["predictLoop"] = (ins, batchSize, verbose) => {
       if (verbose) return own.call(model, ins, batchSize, verbose);
+      const inputs = [ins].flat();
+      if (!compiled.compiles("predict", inputs, inputs[0]!.shape[0]!, 1))
+        return own.call(model, ins, batchSize, verbose);
       try {
-        const outputs = compiled.predict(engine, [ins].flat(), own);
+        const outputs = compiled.predict(engine, inputs, own);
         return outputs.length === 1 ? outputs[0]! : outputs;
       } catch (error) {
         this.giveUp(error);

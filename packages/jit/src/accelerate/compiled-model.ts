@@ -1,6 +1,7 @@
 import type { Engine, EngineOption, EngineSettings, OnnxRuntime } from "@feedforward/graph";
 import { anyBatch, engineSpecs, graphDType, sizeOf, type TypedArray, type Value } from "@feedforward/graph";
 import { type Scalar, type Tensor, tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { type Captured, capture, changed } from "../capture/capture";
 import type { Spec } from "../capture/trace";
 import { type JitStep, jit, type RowStep } from "../jit";
@@ -9,6 +10,7 @@ import { tensorArray } from "../runtime/array-data";
 import { Program, type ProgramCall } from "../runtime/program";
 import { cellsOf, type VariableCell } from "../runtime/variable-cell";
 import type { InnerModel } from "./inner-model";
+import { type CompiledAtOnce, MAX_SIGNATURES, Signatures } from "./signatures";
 
 interface SyncProgram {
   readonly captured: Captured;
@@ -35,6 +37,7 @@ export class CompiledModel {
     | undefined;
   private testStep: JitStep<Tensor[]> | undefined;
   private readonly syncPrograms = new Map<string, SyncProgram>();
+  private readonly signatures: Signatures;
   private readonly identity: readonly unknown[];
   private readonly makeTrainFunction: InnerModel["makeTrainFunction"];
   private readonly makeTestFunction: InnerModel["makeTestFunction"];
@@ -42,7 +45,9 @@ export class CompiledModel {
   constructor(
     private readonly model: InnerModel,
     private readonly options: EngineSettings & { readonly engine?: EngineOption; readonly onnxruntime?: OnnxRuntime },
+    compiledAtOnce: CompiledAtOnce,
   ) {
+    this.signatures = new Signatures(compiledAtOnce, (model as unknown as LayersModel).countParams());
     this.identity = parts(model);
     // tfjs's own metrics; others replace them while compiled results are returned.
     this.makeTrainFunction = model.makeTrainFunction.bind(model);
@@ -59,6 +64,22 @@ export class CompiledModel {
     );
   }
 
+  /** Steps have nothing to report: `accelerate` loads the engine itself, and decides which signatures are compiled. */
+  private get stepOptions() {
+    return { ...this.options, maxSignatures: MAX_SIGNATURES, note: () => undefined };
+  }
+
+  /**
+   * Returns whether to compile a function for batches like this one; if not, it is to run eagerly.
+   *
+   * @param rows rows per batch.
+   * @param steps number of batches that are about to be computed.
+   */
+  compiles(role: "train" | "test" | "predict", batch: readonly Tensor[], rows: number, steps: number): boolean {
+    const name = role === "train" ? `train ${trainableFlags(this.model)}` : role;
+    return this.signatures.admits(name, batch, rows, steps, role === "predict");
+  }
+
   /**
    * Loss and metrics of a batch, and the update of the currently trainable weights: tfjs determines these at every
    * step.
@@ -69,7 +90,7 @@ export class CompiledModel {
     const known = this.trainSteps.get(trained);
     if (known) return known;
     const step = jit((...data: Tensor[]): Tensor[] => this.makeTrainFunction()(data), {
-      ...this.options,
+      ...this.stepOptions,
       ...(optimizer_ ? { optimizer: optimizer_ } : {}),
     });
     this.trainSteps.set(trained, step);
@@ -98,7 +119,7 @@ export class CompiledModel {
 
   /** Loss and metrics of a batch. */
   get test(): JitStep<Tensor[]> {
-    this.testStep ??= jit((...data: Tensor[]): Tensor[] => this.testFunction(data), this.options);
+    this.testStep ??= jit((...data: Tensor[]): Tensor[] => this.testFunction(data), this.stepOptions);
     return this.testStep;
   }
 

@@ -21,6 +21,7 @@ import { LearningRateWatch, numbersOf, scopeUpdates } from "./hyperparameters";
 import { RandomWatch } from "./random";
 import { VariableLoan } from "./state";
 import { TensorInfos } from "./tensor-infos";
+import { stopWatchingOps } from "./watched-ops";
 
 /** Shape and dtype of one argument of a step. The small integer dtypes arrive in the step as int32. */
 export interface Spec {
@@ -145,6 +146,7 @@ export function trace(
     },
   };
   const unwatch = random.start();
+  const watchOps = stopWatchingOps();
   const unscope = scopeUpdates(optimizer);
   engine.backendName = backendName;
   engine.backendInstance = backend;
@@ -169,6 +171,7 @@ export function trace(
     throw explainMissingKernel(error);
   } finally {
     unwatch();
+    watchOps();
     unscope();
     engine.endScope();
     // The method was overridden on the instance; its class still has it.
