@@ -1,3 +1,4 @@
+// @internal
 import { FeedforwardError } from "@feedforward/shared";
 import type { Run } from "./run";
 
