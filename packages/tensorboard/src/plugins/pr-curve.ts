@@ -53,10 +53,10 @@ export const prCurveOptionNames: OptionNames<PrCurveOptions> = { thresholds: tru
 export function prCurve(
   labels: Numbers | ArrayLike<boolean>,
   predictions: Numbers,
-  input: PrCurveOptions = {},
+  options: PrCurveOptions = {},
 ): PrCurve {
-  checkOptions("prCurve", input, { thresholds: "number", weights: true });
-  const { thresholds = 201, weights } = input;
+  checkOptions("prCurve", options, prCurveOptionNames);
+  const { thresholds = 201, weights } = options;
   if (!Number.isInteger(thresholds) || thresholds < 2)
     throw new FeedforwardError(`prCurve: thresholds must be a whole number, 2 or more, got ${thresholds}`);
   const truth = flat(labels as Numbers, "prCurve labels");
