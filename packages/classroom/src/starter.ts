@@ -1,4 +1,4 @@
-import { checkArgument, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, unknownName } from "@feedforward/shared";
 import type { Assignment } from "./assignment";
 import { koreanComments } from "./korean-comments";
 
@@ -36,7 +36,7 @@ function wrapped(paragraph: string): string[] {
  * @throws FeedforwardError if a mark of the reference solution has no counterpart.
  */
 export function starterOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
-  checkArguments("starterOf", assignment, solution);
+  checkArguments("starterOf", assignment, solution, language);
   const lines: string[] = [];
   let inside = false;
   for (const line of inLanguage(assignment, solution, language).split("\n")) {
@@ -61,16 +61,18 @@ export function starterOf(assignment: Assignment, solution: string, language: "e
  * @param language language of the task.
  */
 export function solutionOf(assignment: Assignment, solution: string, language: "en" | "ko"): string {
-  checkArguments("solutionOf", assignment, solution);
+  checkArguments("solutionOf", assignment, solution, language);
   return `${headOf(assignment, language)}\n\n${inLanguage(assignment, solution, language)
     .split("\n")
     .filter((line) => !BEGIN.test(line) && !END.test(line))
     .join("\n")}`;
 }
 
-function checkArguments(owner: string, assignment: Assignment, solution: string): void {
+function checkArguments(owner: string, assignment: Assignment, solution: string, language: string): void {
   checkArgument(owner, "assignment", assignment, "object");
+  checkArgument(owner, "assignment.task", assignment.task, "object");
   checkArgument(owner, "solution", solution, "text");
+  if (!Object.hasOwn(STUB, language)) throw unknownName("language", String(language), Object.keys(STUB));
 }
 
 /** Returns the program with its comments in a language. */

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkOptions, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames, unknownName } from "@feedforward/shared";
 import { LANGUAGES, type Language, TEMPLATES, type Template } from "./choices";
 import { manifestOf } from "./manifest";
 import { checkFolder } from "./new-folder";
@@ -37,6 +37,7 @@ const templates = join(dirname(fileURLToPath(import.meta.url)), "../templates");
  * @throws FeedforwardError if the folder is not empty, or a template or language is unknown. Nothing is written then.
  */
 export async function createProject(folder: string, options: CreateProjectOptions = {}): Promise<CreatedProject> {
+  checkArgument("createProject", "folder", folder, "text");
   checkOptions("createProject", options, CREATE_PROJECT_OPTIONS);
   const { template = TEMPLATES[0], language = LANGUAGES[0] } = options;
   if (!TEMPLATES.includes(template)) throw unknownName("template", template, TEMPLATES);

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { BasicType } from "hyparquet-writer";
 import type { Column, Table } from "./table/table";
 
@@ -9,6 +9,7 @@ import type { Column, Table } from "./table/table";
  * @throws Error for a column of kind `any` with values.
  */
 export async function encodeParquet(table: Table): Promise<Uint8Array<ArrayBuffer>> {
+  checkArgument("encodeParquet", "table", table, "table");
   const { parquetWriteBuffer } = await import("hyparquet-writer");
   return new Uint8Array(parquetWriteBuffer({ columnData: table.columns.map(stored) }));
 }

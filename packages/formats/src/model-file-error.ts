@@ -1,5 +1,5 @@
 import { DataError, type DataErrorDetails, type DataErrorKind } from "@feedforward/data";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 
 /** Kind of a model file error, for programs to test. */
 export type ModelFileErrorKind =
@@ -45,6 +45,7 @@ export function asModelFileError(error: unknown, file: string, expected = "a rea
 
 /** Shortens untrusted text to a single line. */
 export const oneLine = (text: string): string => {
+  checkArgument("oneLine", "text", text, "text");
   const line = text.replace(/\s+/g, " ").trim();
   return line.length > 400 ? `${line.slice(0, 400)}…` : line;
 };

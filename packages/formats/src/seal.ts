@@ -1,5 +1,5 @@
 // @internal: the checksum of a checkpoint, which detects damage anywhere in the file.
-import { crc32c } from "@feedforward/shared";
+import { checkArgument, crc32c } from "@feedforward/shared";
 import { ModelFileError } from "./model-file-error";
 
 /**
@@ -18,6 +18,7 @@ const DIGITS = 16;
  * @param bytes the file with the placeholder, which is replaced in place.
  */
 export function seal(bytes: Uint8Array): Uint8Array {
+  checkArgument("seal", "bytes", bytes, "bytes");
   const at = placeOf(bytes);
   if (at === undefined) throw new Error("internal: a checkpoint without a place for its checksum");
   bytes.set(new TextEncoder().encode(checksumOf(bytes, at)), at);
@@ -32,6 +33,7 @@ export function seal(bytes: Uint8Array): Uint8Array {
  * @throws ModelFileError `bad-crc`.
  */
 export function checkSeal(bytes: Uint8Array, file: string, required: boolean): void {
+  checkArgument("checkSeal", "bytes", bytes, "bytes");
   const at = placeOf(bytes);
   if (at === undefined && !required) return;
   const stored = at === undefined ? "none" : new TextDecoder().decode(bytes.subarray(at, at + DIGITS));

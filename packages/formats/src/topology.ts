@@ -1,4 +1,5 @@
 // @internal: tfjs-layers' description of a model, completed where its layers omit settings.
+import { checkArgument } from "@feedforward/shared";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { isKerasObject, isList, type Json, type KerasObject } from "./json";
 
@@ -6,6 +7,7 @@ type Layer = LayersModel["layers"][number];
 
 /** Returns the result of `model.toJSON`, with the depth multipliers that SeparableConv2D omits. */
 export function topologyOf(model: LayersModel): KerasObject {
+  checkArgument("topologyOf", "model", model, "model");
   return completed(model.toJSON(null, false) as unknown as KerasObject, model);
 }
 

@@ -1,6 +1,6 @@
 // @internal: matches the weights of a model with the arrays of a file.
 
-import type { ArrayData, TypedArray } from "@feedforward/shared";
+import { type ArrayData, checkArgument, type TypedArray } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { ModelFileError } from "./model-file-error";
@@ -19,6 +19,7 @@ export type NamedArrays = { readonly [name: string]: ArrayData };
 
 /** Disposes a model whose loading failed; its own `dispose` leaks the weights of layers that are called twice. */
 export function disposeModel(model: LayersModel): void {
+  checkArgument("disposeModel", "model", model, "model");
   const values = model.weights.map((weight) => weight.read());
   model.dispose();
   tf.dispose(values);

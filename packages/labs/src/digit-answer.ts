@@ -1,4 +1,4 @@
-import { checkArgument } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 
 /** A class and its predicted probability. */
 export interface RankedClass {
@@ -40,6 +40,12 @@ export function nearestRows(row: ArrayLike<number>, rows: ArrayLike<number>, cou
   checkArgument("nearestRows", "row", row, "list");
   checkArgument("nearestRows", "rows", rows, "list");
   const size = row.length;
+  if (size === 0)
+    throw new FeedforwardError("nearestRows: row is empty; expected one number at least.", { usage: true });
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new FeedforwardError(`nearestRows: count is ${count}; expected a whole number of 1 or more.`, {
+      usage: true,
+    });
   const nearest: { row: number; square: number }[] = [];
   for (let index = 0, start = 0; start < rows.length; index++, start += size) {
     // Once the partial distance of a row exceeds that of the last neighbour, the rest of the row can be skipped.

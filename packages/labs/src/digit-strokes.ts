@@ -1,5 +1,5 @@
 import type { GrayImage } from "@feedforward/runs";
-import { checkArgument } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 
 /** A stroke of a pen: its points in pixels from the upper left. A single point is a dot. */
 export type Stroke = readonly (readonly [x: number, y: number])[];
@@ -12,10 +12,13 @@ export type Stroke = readonly (readonly [x: number, y: number])[];
  */
 export function strokesImage(strokes: readonly Stroke[], side: number, pen: number): GrayImage {
   checkArgument("strokesImage", "strokes", strokes, "list");
+  if (!Number.isSafeInteger(side) || side < 1)
+    throw new FeedforwardError(`strokesImage: side is ${side}; expected a whole number of 1 or more.`, { usage: true });
   const data = new Float32Array(side * side);
   for (const stroke of strokes) {
     checkArgument("strokesImage", "stroke", stroke, "list");
     for (const [index, from] of stroke.entries()) {
+      checkArgument("strokesImage", "point", from, "list of numbers");
       const to = stroke[index + 1];
       if (to !== undefined) drawLine(data, side, from, to, pen / 2);
       else if (stroke.length === 1) drawLine(data, side, from, from, pen / 2);

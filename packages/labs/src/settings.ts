@@ -37,6 +37,9 @@ export type Parameters = Readonly<Record<string, Parameter>>;
  */
 export function resolveSettings(parameters: Parameters, given: Settings = {}): Settings {
   checkArgument("resolveSettings", "parameters", parameters, "object");
+  checkArgument("resolveSettings", "given", given, "object");
+  for (const [name, parameter] of Object.entries(parameters))
+    checkArgument("resolveSettings", `parameter ${name}`, parameter, "object");
   const resolved: Record<string, Setting> = {};
   for (const [name, parameter] of Object.entries(parameters)) resolved[name] = parameter.default;
   for (const [name, value] of Object.entries(given)) {

@@ -38,9 +38,21 @@ export function perceptronStep(model: LayersModel, x: tf.Tensor2D, y: tf.Tensor2
       throw new FeedforwardError(
         `perceptronStep: expected a model of one layer, received ${model.name} with ${model.trainableWeights.length} weights`,
       );
+    const [inputs, units] = kernel.shape as [number, number];
+    checkRows("x", x, [x?.shape?.[0], inputs]);
+    checkRows("y", y, [x.shape[0], units]);
     const error = tf.sub(y, model.apply(x) as tf.Tensor2D) as tf.Tensor2D;
     kernel.write(tf.add(kernel.read(), tf.mul(tf.matMul(x, error, true, false), learningRate)));
     bias.write(tf.add(bias.read(), tf.mul(tf.sum(error, 0), learningRate)));
     return tf.sum(tf.abs(error)) as tf.Scalar;
+  });
+}
+
+function checkRows(name: string, value: tf.Tensor2D, shape: readonly (number | undefined)[]): void {
+  if (value instanceof tf.Tensor && value.shape.join() === shape.join()) return;
+  const expected = shape.map((length) => length ?? "rows").join(", ");
+  const received = value instanceof tf.Tensor ? `shape [${value.shape.join(", ")}]` : String(value);
+  throw new FeedforwardError(`perceptronStep: ${name} must be a tensor of shape [${expected}], received ${received}`, {
+    usage: true,
   });
 }

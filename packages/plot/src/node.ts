@@ -1,4 +1,4 @@
-import { FeedforwardError, nodeModule, writeFileAtomic } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, nodeModule, writeFileAtomic } from "@feedforward/shared";
 import type { Environment } from "./environment.js";
 
 // Both are loaded at first use, so a script that only prints text does not load them.
@@ -43,8 +43,9 @@ export const environment: Environment = {
  * @param folder folder in which the figure was to be saved.
  */
 export async function explain(error: unknown, folder: string): Promise<string> {
+  checkArgument("explain", "folder", folder, "text");
   const { stat } = nodeModule("node:fs/promises");
-  const code = (error as { code?: string }).code;
+  const code = (error as { code?: string } | null | undefined)?.code;
   switch (code) {
     case "ENOENT":
       // Some read-only file systems (procfs) return this for a folder that exists.

@@ -1,5 +1,5 @@
 import { augment, NdArray, RandomState } from "@feedforward/data";
-import { checkArgument } from "@feedforward/shared";
+import { checkArgument, unknownName } from "@feedforward/shared";
 import type { ImageSize } from "./dataset";
 
 type Augmentation = (images: NdArray, random: RandomState) => NdArray<"float32">;
@@ -32,8 +32,8 @@ export function withCopies(
   seed: number,
 ): NdArray {
   checkArgument("withCopies", "rows", rows, "array");
-  const { height, width, channels } = image;
-  const change = augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
+  const { height, width, channels } = checkedSize("withCopies", image);
+  const change = augmentationOf("withCopies", names);
   const random = new RandomState(seed);
   const inputs = rows.size / rows.length;
   const pictures = rows.reshape([rows.length, height, width, channels]);
@@ -48,4 +48,21 @@ export function repeated(rows: NdArray, times: number): NdArray {
   const data = new Float32Array(rows.size * times);
   for (let i = 0; i < times; i++) data.set(rows.data as Float32Array, i * rows.size);
   return new NdArray(data, [rows.length * times, ...rows.shape.slice(1)]);
+}
+
+/** Returns the augmentations of these names, one after the other. */
+export function augmentationOf(owner: string, names: readonly string[]): Augmentation {
+  checkArgument(owner, "names", names, "list of texts");
+  const known = Object.keys(AUGMENTATIONS);
+  for (const name of names) if (!known.includes(name)) throw unknownName("augmentation", name, known);
+  return augment.pipeline(names.map((name) => AUGMENTATIONS[name]!));
+}
+
+/** Returns the size of an image after checking that it is one. */
+export function checkedSize(owner: string, image: ImageSize): ImageSize {
+  checkArgument(owner, "image", image, "object");
+  const { height, width, channels } = image;
+  for (const [name, value] of Object.entries({ height, width, channels }))
+    checkArgument(owner, `image.${name}`, value, "number");
+  return image;
 }

@@ -56,7 +56,7 @@ export function classify(
 ): Classification {
   checkArgument("classify", "probabilities", probabilities, "list");
   checkArgument("classify", "labels", labels, "list");
-  checkArgument("classify", "classNames", classNames, "list");
+  checkArgument("classify", "classNames", classNames, "list of texts");
   const count = classNames.length;
   if (probabilities.length !== labels.length * count) {
     throw new FeedforwardError(

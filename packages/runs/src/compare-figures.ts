@@ -1,5 +1,5 @@
 import { compare } from "@feedforward/plot";
-import { checkArgument } from "@feedforward/shared";
+import { checkArgument, unknownName } from "@feedforward/shared";
 import { figureInEach, type NamedFigure } from "./figure";
 import { labelsOf, type TrainedRun } from "./run-spec";
 import { text } from "./text/text";
@@ -44,6 +44,7 @@ export function compareRuns(runs: readonly TrainedRun[], metrics: readonly Compa
   checkArgument("compareRuns", "runs", runs, "list of objects");
   checkArgument("compareRuns", "metrics", metrics, "list");
   return metrics.map((metric) => {
+    if (!Object.hasOwn(WORDS, metric)) throw unknownName("metric", String(metric), Object.keys(WORDS));
     const { title, en, ko, unit } = WORDS[metric];
     return {
       name: metric.replaceAll("_", "-"),

@@ -34,6 +34,21 @@ describe("digitRow", () => {
     expect(Math.max(...inked.map(([, x]) => x!))).toBe(15);
   });
 
+  it("keeps the picture upright and unmirrored", () => {
+    // An L: its foot is at the bottom right.
+    const stem = bar(100, { left: 20, top: 10, right: 30, bottom: 70 }, 1, 0);
+    const foot = bar(100, { left: 30, top: 60, right: 50, bottom: 70 }, 1, 0);
+    const row = digitRow({ ...stem, data: stem.data.map((value, i) => Math.max(value, foot.data[i]!)) }, 28);
+    const inked = [...row.entries()].filter(([, value]) => value > 0.5);
+    const widthOf = (line: number) => inked.filter(([index]) => Math.floor(index / 28) === line).length;
+    const lines = inked.map(([index]) => Math.floor(index / 28));
+    expect(widthOf(Math.max(...lines))).toBeGreaterThan(2 * widthOf(Math.min(...lines)));
+    // The stem is to the left of the foot.
+    const columns = inked.map(([index]) => index % 28);
+    const heightOf = (column: number) => columns.filter((one) => one === column).length;
+    expect(heightOf(Math.min(...columns))).toBeGreaterThan(2 * heightOf(Math.max(...columns)));
+  });
+
   it("gives black for an empty picture", () => {
     expect(digitRow(bar(40, { left: 0, top: 0, right: 0, bottom: 0 }, 1, 0), 28).every((value) => value === 0)).toBe(
       true,

@@ -205,6 +205,8 @@ export async function measuredRun(spec: RunSpec, dataset: AnyDataset, ended: End
   checkArgument("measuredRun", "dataset", dataset, "object");
   checkArgument("measuredRun", "ended", ended, "object");
   const { model, state, seed, engine } = ended;
+  checkArgument("measuredRun", "ended.model", model, "model");
+  checkArgument("measuredRun", "ended.state", state, "object");
   const history = History.fromJSON(state.history);
   const seconds = history.seconds.reduce((sum, one) => sum + one, 0);
   const { x, validationX } = runRows(dataset, spec, seedOf(spec, seed));

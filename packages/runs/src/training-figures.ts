@@ -252,6 +252,7 @@ export async function weightFigures(
   title: Words = text("first layer", "첫 층"),
 ): Promise<NamedFigure[]> {
   checkArgument("weightFigures", "run.model", run?.model, "model");
+  checkArgument("weightFigures", "dataset", dataset, "object");
   const { model } = run;
   const { image } = dataset;
   const kernel = model.layers.find((layer) => layer.getWeights().length > 0)?.getWeights()[0];

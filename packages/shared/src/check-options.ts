@@ -3,16 +3,22 @@ import { didYouMean } from "./nearest-name";
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
+const isText = (value: unknown): boolean => typeof value === "string";
 const isNumber = (value: unknown): boolean => typeof value === "number";
 const isList = (value: unknown): boolean => Array.isArray(value) || ArrayBuffer.isView(value);
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
 /** Types of values, as a test and in words. */
 const kinds = {
-  text: { is: (value) => typeof value === "string", words: "text" },
+  text: { is: isText, words: "text" },
   "text or null": { is: (value) => value === null || typeof value === "string", words: "text" },
   number: { is: isNumber, words: "a number" },
   list: { is: isList, words: "a list" },
+  "list of numbers": {
+    is: (value) => ArrayBuffer.isView(value) || (Array.isArray(value) && value.every(isNumber)),
+    words: "a list of numbers",
+  },
+  "list of texts": { is: (value) => Array.isArray(value) && value.every(isText), words: "a list of texts" },
   "list or null": { is: (value) => value === null || isList(value), words: "a list" },
   "number or list": { is: (value) => isNumber(value) || isList(value), words: "a number or a list of numbers" },
   "number, list or null": {

@@ -37,8 +37,9 @@ const REASONS: Record<string, string> = {
  */
 export function fileError(error: unknown, action: "read" | "write", path: string): Error {
   if (error instanceof FeedforwardError) return error;
-  const code = (error as { code?: string }).code ?? "";
-  return new FeedforwardError(`Cannot ${action} ${path}: ${REASONS[code] ?? (error as Error).message}.`, {
+  const code = (error as { code?: string } | null | undefined)?.code ?? "";
+  const reason = REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return new FeedforwardError(`Cannot ${action} ${path}: ${reason}.`, {
     cause: error,
   });
 }

@@ -1,5 +1,5 @@
 import { text } from "@feedforward/runs";
-import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Assignment, Case, Grade } from "../assignment";
 import { assignmentById } from "../assignments/index";
 import { type Answered, failed, judge } from "../judge";
@@ -134,6 +134,7 @@ export interface GradeAllOptions extends GradeOptions {
  * @throws FeedforwardError under the same conditions as {@link gradeSubmission}.
  */
 export async function gradeAll(paths: readonly string[], options: GradeAllOptions = {}): Promise<Grade[]> {
+  checkArgument("gradeAll", "paths", paths, "list of texts");
   checkOptions("gradeAll", options, { ...GRADE_OPTIONS, parallel: "number", onGrade: "function" });
   const { parallel = 2, onGrade, ...each } = options;
   if (!Number.isInteger(parallel) || parallel < 1)

@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { assignmentById } from "../assignments/index";
 
 /** Returns the folder of the package, which contains `src/node/` and `dist/`. */
 export function packageFolder(): string {
@@ -17,6 +18,12 @@ export const childFile = (name: "guard.cjs" | "resolve.mjs" | "run.mjs"): string
 /** Returns the folder of the programs that child processes run. */
 export const childFolder = (): string => join(packageFolder(), "child");
 
-/** Reads the reference solution of the assignment `id`: the text of its TypeScript program. */
-export const readProgram = (id: string): Promise<string> =>
-  readFile(join(packageFolder(), "programs", `${id}.ts`), "utf8");
+/**
+ * Reads the reference solution of the assignment `id`: the text of its TypeScript program.
+ *
+ * @throws FeedforwardError if there is no such assignment.
+ */
+export async function readProgram(id: string): Promise<string> {
+  assignmentById(id);
+  return readFile(join(packageFolder(), "programs", `${id}.ts`), "utf8");
+}

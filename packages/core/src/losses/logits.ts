@@ -45,6 +45,7 @@ function outputLayers(layer: OutputLayer): OutputLayer[] {
  */
 export function withLogits<T>(model: LayersModel, fn: () => T): T {
   checkArgument("withLogits", "model", model, "model");
+  checkArgument("withLogits", "fn", fn, "function");
   const restore: (() => void)[] = [];
   const kept = new Map<Tensor, Tensor>();
   const remember =

@@ -12,7 +12,7 @@ import {
   UNSEALED,
 } from "@feedforward/formats/parts";
 import { getOptimizer } from "@feedforward/optim";
-import { checkOptions, FeedforwardError, fileError, saveFile } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, fileError, requireOptions, saveFile } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { ArrayData, TypedArray } from "../array-data";
@@ -61,7 +61,8 @@ interface Metadata {
  * @throws FeedforwardError if the file cannot be written, or a part of the checkpoint is missing.
  */
 export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
-  checkOptions("saveCheckpoint", checkpoint, { model: true, optimizer: true, state: true });
+  checkArgument("saveCheckpoint", "path", path, "text");
+  requireOptions("saveCheckpoint", checkpoint, { model: true, optimizer: true, state: true });
   const { model, optimizer, state } = checkpoint;
   if (!Array.isArray(model?.weights) || typeof optimizer?.getWeights !== "function" || !isTrainingState(state)) {
     throw new FeedforwardError(

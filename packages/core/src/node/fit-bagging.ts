@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { topologyOf } from "@feedforward/formats/parts";
 import type { Bagging } from "@feedforward/models";
 import { getOptimizer } from "@feedforward/optim";
-import { checkOptions, FeedforwardError, sourceProgram } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, requireOptions, sourceProgram } from "@feedforward/shared";
 import type * as tf from "@tensorflow/tfjs-core";
 import { type ArrayData, type Data, rowCount, type TypedArray, toArrayData } from "../array-data";
 import { restoreWeights } from "../callbacks/weights";
@@ -61,7 +61,8 @@ export interface FitBaggingOptions {
  * await fitBagging(ensemble, { x, y, loss: "binaryCrossentropy", epochs: 20, seed: 1 });
  */
 export async function fitBagging(ensemble: Bagging, options: FitBaggingOptions): Promise<History[]> {
-  checkOptions("fitBagging", options, {
+  checkArgument("fitBagging", "ensemble", ensemble, "object");
+  requireOptions("fitBagging", options, {
     x: true,
     y: true,
     loss: true,

@@ -1,4 +1,5 @@
 import { getOptimizer } from "@feedforward/optim";
+import { checkArgument } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 // Registers the layers used by the models of the zoo.
 import "@feedforward/models";
@@ -51,7 +52,12 @@ export interface MembersRequest {
  * @param x inputs of all members.
  * @param y targets of all members.
  */
-export function memberJob({ rows, features, options, ...rest }: MemberPlan, x: ArrayData, y: ArrayData): MemberJob {
+export function memberJob(input: MemberPlan, x: ArrayData, y: ArrayData): MemberJob {
+  checkArgument("memberJob", "input", input, "object");
+  const { rows, features, options, ...rest } = input;
+  checkArgument("memberJob", "input.rows", rows, "list of numbers");
+  checkArgument("memberJob", "x", x, "array");
+  checkArgument("memberJob", "y", y, "array");
   return { ...rest, options: { ...options, x: pick(x, rows, features), y: pick(y, rows) } };
 }
 
@@ -79,7 +85,10 @@ export interface MemberResult {
  *
  * @param job model, weights, optimizer and options, with the data.
  */
-export async function runMember({ topology, weights, optimizer, options }: MemberJob): Promise<MemberResult> {
+export async function runMember(input: MemberJob): Promise<MemberResult> {
+  checkArgument("runMember", "input", input, "object");
+  const { topology, weights, optimizer, options } = input;
+  checkArgument("runMember", "input.topology", topology, "text");
   await currentEagerEngine();
   const model = await loadLayersModel({ load: async () => ({ modelTopology: JSON.parse(topology) }) });
   const follow = getOptimizer(optimizer);

@@ -180,10 +180,10 @@ export function* randomBatchIndices(n: number, options: RandomBatchesOptions): G
 }
 
 function toColumns(fields: Fields): [string, NdArray][] {
-  const columns = Object.entries(fields).map(([name, array]): [string, NdArray] => [
-    name,
-    array instanceof NdArray ? array : new NdArray(array.data, array.shape, array.dtype as DType),
-  ]);
+  const columns = Object.entries(fields).map(([name, array]): [string, NdArray] => {
+    checkArgument("batches", `field ${name}`, array, "array");
+    return [name, array instanceof NdArray ? array : new NdArray(array.data, array.shape, array.dtype as DType)];
+  });
   if (columns.length === 0)
     throw new FeedforwardError("expected at least one array to cut into batches, received none");
   const counts = columns.map(([, array]) => rowCount(array));

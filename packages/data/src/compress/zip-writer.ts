@@ -15,6 +15,7 @@ export interface EncodeZipOptions {
 export function encodeZip(files: { readonly [name: string]: Uint8Array }, options: EncodeZipOptions = {}): Uint8Array {
   checkArgument("encodeZip", "files", files, "object");
   checkOptions("encodeZip", options, { compress: true });
+  for (const [name, content] of Object.entries(files)) checkArgument("encodeZip", `file ${name}`, content, "bytes");
   const entries = Object.entries(files).map(([name, content]) => ({
     name: new TextEncoder().encode(name),
     content,

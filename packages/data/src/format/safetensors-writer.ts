@@ -15,6 +15,9 @@ export function encodeSafetensors(
   metadata: { readonly [key: string]: string } = {},
 ): Uint8Array {
   checkArgument("encodeSafetensors", "tensors", tensors, "object");
+  for (const [name, tensor] of Object.entries(tensors))
+    checkArgument("encodeSafetensors", `tensor ${name}`, tensor, "array");
+  checkArgument("encodeSafetensors", "metadata", metadata, "object");
   const sorted = Object.entries(tensors).map(([name, { dtype, shape, data }]) => {
     if (!isDType(dtype))
       throw new FeedforwardError(`cannot write dtype ${dtype} to safetensors (tensor ${name}): cast it first`);

@@ -1,4 +1,5 @@
 import {
+  checkArgument,
   checkOptions,
   DataError,
   FeedforwardError,
@@ -78,6 +79,8 @@ const isPicture = (name: string): boolean =>
 
 /** Opens a folder of images; `imageFolder` is its public interface. */
 export async function openImageFolder(folder: string, options: ImageFolderOptions = {}): Promise<ImageFolder> {
+  checkArgument("imageFolder", "folder", folder, "text");
+  checkOptions("imageFolder", options, optionNames);
   const {
     imageSize = [256, 256],
     colorMode = "rgb",
@@ -91,7 +94,6 @@ export async function openImageFolder(folder: string, options: ImageFolderOption
     cropToAspectRatio = false,
     padToAspectRatio = false,
   } = options;
-  checkOptions("imageFolder", options, optionNames);
   if (!Object.hasOwn(channelsOf, colorMode)) throw unknownName("colorMode", String(colorMode), Object.keys(channelsOf));
   if (!labelModes.includes(labelMode)) throw unknownName("labelMode", String(labelMode), labelModes);
   if (subset !== undefined && subset !== "training" && subset !== "validation")

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError, unknownName } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, unknownName } from "@feedforward/shared";
 import { type ArrayData, NdArray } from "../array/nd-array";
 import { showShape } from "../array/shape";
 
@@ -37,6 +37,8 @@ export function resizeImage(
   size: readonly [number, number],
   options: ResizeOptions = {},
 ): NdArray<"float32"> {
+  checkArgument("resizeImage", "image", image, "array");
+  checkArgument("resizeImage", "size", size, "list of numbers");
   checkOptions("resizeImage", options, { interpolation: true, cropToAspectRatio: true, padToAspectRatio: true });
   const { interpolation = "bilinear", cropToAspectRatio = false, padToAspectRatio = false } = options;
   if (!interpolations.includes(interpolation))

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError } from "@feedforward/shared";
 import { NdArray } from "../array/nd-array";
 import type { DecodedImage } from "./decoded-image";
 
@@ -18,7 +18,10 @@ export interface ToUint8Options {
  *
  * @param image the decoded image.
  */
-export function toUint8({ pixels, bitDepth }: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
+export function toUint8(input: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
+  checkArgument("toUint8", "input", input, "object");
+  const { pixels, bitDepth } = input;
+  checkArgument("toUint8", "input.pixels", pixels, "array");
   checkOptions("toUint8", options, { channels: true });
   const [height, width, stored] = pixels.shape as [number, number, number];
   const isGrey = stored < 3;

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { FileKind } from "./file-kind";
 
 /** What a kind of file holds. */
@@ -45,6 +46,7 @@ export function kindTable(kinds: readonly FileKind[]): KindTable {
  * @param kinds kinds whose extensions to list.
  */
 export function listExtensions(kinds: readonly FileKind[], last = "or"): string {
+  checkArgument("listExtensions", "kinds", kinds, "list of objects");
   const all = kinds.flatMap(({ extensions, pattern, title }) => (pattern ? [title] : extensions));
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} ${last} ${all.at(-1)}`;
 }

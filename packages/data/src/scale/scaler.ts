@@ -58,6 +58,7 @@ export function standardScaler(x: ArrayData): Scaler {
  */
 export function minMaxScaler(x: ArrayData, range: readonly [number, number] = [0, 1]): Scaler {
   checkArgument("minMaxScaler", "x", x, "array");
+  checkArgument("minMaxScaler", "range", range, "list of numbers");
   const [low, high] = range;
   if (!(low < high))
     throw new FeedforwardError(`expected a range whose lower end is below the upper, received ${showShape(range)}`);

@@ -44,7 +44,9 @@ export function labelCount(labels: Labels): number {
 }
 
 function checkLabels(labels: Labels): void {
-  if (typeof labels === "object" && labels !== null && ("shape" in labels || typeof labels.length === "number")) return;
+  const isObject = typeof labels === "object" && labels !== null;
+  // A tensor has a shape too, but no data.
+  if (isObject && ("shape" in labels ? ArrayBuffer.isView(labels.data) : typeof labels.length === "number")) return;
   throw new FeedforwardError(
     `expected labels as a list, a typed array or an array with a shape, received ${describe(labels)}: give a column's values`,
   );

@@ -42,6 +42,7 @@ export function fitImputer(table: Table, options: ImputerOptions = {}): ImputedV
       { usage: true },
     );
   }
+  checkArgument("fitImputer", "columns", columns, "list of texts");
   return Object.fromEntries(columns.map((name) => [name, valueFor(columnOf(table, name), strategy)]));
 }
 

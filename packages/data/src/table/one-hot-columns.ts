@@ -16,6 +16,7 @@ export type ColumnCategories = Readonly<Record<string, readonly (string | number
  */
 export function fitCategories(table: Table, columns?: readonly string[]): ColumnCategories {
   checkArgument("fitCategories", "table", table, "table");
+  if (columns !== undefined) checkArgument("fitCategories", "columns", columns, "list of texts");
   return Object.fromEntries((columns ?? textColumns(table)).map((name) => [name, categoriesOf(columnOf(table, name))]));
 }
 
@@ -62,6 +63,7 @@ export function oneHotColumns(table: Table, categories: ColumnCategories, option
   const columns = table.columns.flatMap((column): readonly Column[] => {
     if (!Object.hasOwn(categories, column.name)) return [column];
     const known = categories[column.name]!;
+    checkArgument("oneHotColumns", `categories of column ${column.name}`, known, "list");
     const { encoded, strange, rows } = encode(column, known);
     if (strange.length > 0 && unknown === "error") {
       throw new FeedforwardError(

@@ -49,6 +49,7 @@ export function fitPreparation(table: Table, options: PreparationOptions = {}): 
   checkArgument("fitPreparation", "table", table, "table");
   checkOptions("fitPreparation", options, PREPARATION_OPTIONS);
   const { columns = table.names, impute, oneHot, scale } = options;
+  checkArgument("fitPreparation", "columns", columns, "list of texts");
   if (columns.length === 0) throw new FeedforwardError("There is no column left to learn from.", { usage: true });
   if (scale !== undefined && scale !== "standard" && scale !== "minMax") {
     throw new FeedforwardError(`The scale is ${JSON.stringify(scale)}; expected "standard" or "minMax".`, {
@@ -118,6 +119,7 @@ export function applyPreparation(
   checkArgument("applyPreparation", "table", table, "table");
   checkArgument("applyPreparation", "preparation", preparation, "object");
   const { columns, impute, categories, scale, inputs } = preparation;
+  checkArgument("applyPreparation", "preparation.columns", columns, "list of texts");
   checkOptions("applyPreparation", options, APPLY_OPTIONS);
   let rows = new Table(
     columns.map((name) => columnOf(table, name)),

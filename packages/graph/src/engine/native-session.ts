@@ -1,4 +1,4 @@
-import { checkArgument, nodeModule } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, nodeModule } from "@feedforward/shared";
 import type { DType, TypedArray } from "../value";
 import { reportNothing } from "./runtime";
 import { type NativeBinding, nativeOptions } from "./specs/onnx";
@@ -50,6 +50,8 @@ const FATAL = 4;
  */
 export function nativeSession(model: Uint8Array, threads?: number): NativeSession {
   checkArgument("nativeSession", "model", model, "bytes");
+  if (threads !== undefined && (!Number.isSafeInteger(threads) || threads < 0))
+    throw new FeedforwardError(`nativeSession: threads is ${threads}; expected a whole number.`, { usage: true });
   const session = new (loadNative().InferenceSession)();
   const options = {
     ...nativeOptions,

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import {
   type BackendValues,
   type DataId,
@@ -147,6 +148,8 @@ export class CaptureBackend extends KernelBackend {
  * @param hooks called at each kernel for the current recording.
  */
 export function registerCaptureKernels(backend: CaptureBackend, hooks: () => BackendHooks): string {
+  checkArgument("registerCaptureKernels", "backend", backend, "object");
+  checkArgument("registerCaptureKernels", "hooks", hooks, "function");
   let name = "feedforward-capture";
   while (getKernelsForBackend(name).length > 0) name += "+";
   const info = (value: Value): TensorInfo => ({

@@ -67,7 +67,8 @@ export function capture(
   options: CaptureOptions = {},
 ): Captured {
   checkArgument("capture", "fn", fn, "function");
-  checkArgument("capture", "specs", specs, "list");
+  checkArgument("capture", "specs", specs, "list of objects");
+  for (const [i, { shape }] of specs.entries()) checkArgument("capture", `specs[${i}].shape`, shape, "list of numbers");
   checkOptions("capture", options, { optimizer: "object or null" });
   const step = fn as (...inputs: Tensor[]) => StepOutputs;
   const first = trace(step, specs, options.optimizer);

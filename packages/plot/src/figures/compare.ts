@@ -1,4 +1,4 @@
-import { FeedforwardError, requireOptions } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, requireOptions } from "@feedforward/shared";
 import type { Figure } from "../figure.js";
 import { checkHistory, type History, metricLabel, metricValues } from "../history.js";
 import type { LinePanel } from "../line-panel.js";
@@ -52,6 +52,10 @@ export function compare(
   const entries = Array.isArray(runs)
     ? (runs as readonly (readonly [string, History])[])
     : Object.entries(runs as Record<string, History>);
+  for (const entry of entries) {
+    checkArgument("compare", "a run", entry, "list");
+    checkArgument("compare", `the history of ${entry[0]}`, entry[1], "object");
+  }
   if (entries.length === 0)
     throw new FeedforwardError("no runs to compare: expected { name: history, … } with at least one");
   const repeated = entries.find(([name], i) => entries.findIndex(([other]) => other === name) !== i);

@@ -51,6 +51,7 @@ export function gradientNorms(
     Array.isArray(first) || ArrayBuffer.isView(first)
       ? [["", norms as LayerNorms]]
       : Object.entries(norms as Record<string, LayerNorms>);
+  for (const [name, layers] of networks) checkArgument("gradientNorms", `norms of ${name}`, layers, "object");
   const yLabel = options.yLabel ?? words.gradientNorm;
   const finite = networks
     .flatMap(([, layers]) => Object.values(layers).flatMap((values) => Array.from(values)))

@@ -48,6 +48,7 @@ export function histogram(values: Values | Readonly<Record<string, Values>>, opt
   });
   const words = wordsIn(options.language);
   const lists: [string, Values][] = isList(values) ? [["", values]] : Object.entries(values);
+  for (const [name, list] of lists) checkArgument("histogram", `values of ${name}`, list, "list");
   if (lists.length === 0)
     throw new FeedforwardError("no values for a histogram: expected a list, or { name: list, … }");
   const edges =

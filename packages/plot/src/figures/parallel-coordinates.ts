@@ -68,11 +68,13 @@ export function parallelCoordinates(
   const words = wordsIn(options.language);
   if (axes.length < 2) throw new FeedforwardError(`parallelCoordinates has ${axes.length} axes; expected two or more`);
   if (lines.length === 0) throw new FeedforwardError("parallelCoordinates has no lines; expected one at least");
-  for (const { name, values } of lines)
+  for (const { name, values } of lines) {
+    checkArgument("parallelCoordinates", `values of ${name}`, values, "list");
     if (values.length !== axes.length)
       throw new FeedforwardError(
         `line "${name}" has ${values.length} values and there are ${axes.length} axes: expected as many of each`,
       );
+  }
   const { title, highlight, width = 900, panelHeight = 300 } = options;
   const drawn = lines.filter(({ values }) =>
     values.every((value) => typeof value === "string" || Number.isFinite(value)),

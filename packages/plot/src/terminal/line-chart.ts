@@ -53,8 +53,7 @@ function panelLines(context: TextContext, panel: LinePanel, names: readonly stri
   const [bar, corner, dash, notch] = context.ascii ? ["|", "+", "-", "+"] : ["│", "└", "─", "┤"];
   const labelOfRow = new Map<number, string>();
   y.ticks.values.forEach((value, i) => {
-    const row = Math.floor((flip(value) / canvas.dotsY) * rows);
-    if (row >= 0 && row < rows) labelOfRow.set(row, yLabels[i]!);
+    labelOfRow.set(Math.floor((flip(value) / canvas.dotsY) * rows), yLabels[i]!);
   });
   const body = canvas.lines(letter).map((line, row) => {
     const label = labelOfRow.get(row);

@@ -80,6 +80,8 @@ export async function writeFigures(folder: string, figures: readonly NamedFigure
   checkArgument("writeFigures", "folder", folder, "text");
   checkArgument("writeFigures", "figures", figures, "list of objects");
   for (const { name, figure } of figures) {
+    checkArgument("writeFigures", "name of a figure", name, "text");
+    checkArgument("writeFigures", `figure.svg of ${name}`, figure?.svg, "function");
     await writeFileAtomic(`${folder}/${name}.svg`, await figure.svg());
     await writeFileAtomic(`${folder}/${name}.png`, await figure.png());
     if ("gif" in figure)

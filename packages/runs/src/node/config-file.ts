@@ -32,6 +32,7 @@ export async function readConfig(file: string, overrides: readonly string[] = []
  */
 export function parseConfig(source: string, name: string, overrides: readonly string[] = []): TrainConfig {
   checkArgument("parseConfig", "source", source, "text");
+  checkArgument("parseConfig", "overrides", overrides, "list of texts");
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
   const [broken] = document.errors;

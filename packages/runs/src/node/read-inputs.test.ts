@@ -41,6 +41,20 @@ test("a grey picture of a folder is resized as in training, and a light backgrou
   rmSync(folder, { recursive: true });
 });
 
+test("a coloured picture becomes grey by the weights of its colours, transparent pixels white", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "feedforward-colours-"));
+  const pixels = [255, 0, 0, 255, 0, 255, 0, 255, 0, 0, 255, 255, 0, 0, 0, 0];
+  const file = join(folder, "a.png");
+  const picture = { width: 2, height: 2, channels: 4, data: Uint8Array.from(pixels) } as const;
+  writeFileSync(file, encodePng(picture, { filter: 0, deflate: deflateSync }));
+  const row = await readInputs(file, 4, undefined, false);
+  // ITU-R BT.601, as Pillow's convert("L").
+  for (const [i, grey] of [0.299, 0.587, 0.114, 1].entries()) expect(Number(row.data[i])).toBeCloseTo(grey, 6);
+  const inverted = await readInputs(file, 4, undefined, true);
+  expect(Number(inverted.data[2])).toBeCloseTo(1 - 0.114, 6);
+  rmSync(folder, { recursive: true });
+});
+
 test("a file of no known kind is refused with every extension that is taken", async () => {
   const error = await readInputs("digits.pdf", 4, undefined).catch((reason: Error) => reason.message);
   for (const { extensions, pattern, title } of FILE_KINDS.holding("picture", "table", "array"))

@@ -1,6 +1,7 @@
 import { type EngineName, fit } from "@feedforward/core";
 import { NdArray } from "@feedforward/data";
 import { mlp } from "@feedforward/models";
+import { FeedforwardError } from "@feedforward/shared";
 
 /**
  * Measures how fast an engine trains the lab's small network (784-10-10, batch 1024) on random rows.
@@ -8,6 +9,8 @@ import { mlp } from "@feedforward/models";
  * @returns milliseconds per step: the median over `seconds`, without the first steps.
  */
 export async function speedOf(engine: EngineName, seconds = 1): Promise<{ engine: string; msPerStep: number }> {
+  if (!(seconds > 0))
+    throw new FeedforwardError(`speedOf: seconds is ${seconds}; expected a number above 0.`, { usage: true });
   const [rows, inputs, classes] = [4096, 784, 10];
   const x = new NdArray(
     Float32Array.from({ length: rows * inputs }, (_, i) => ((i * 2654435761) % 256) / 255),

@@ -21,6 +21,7 @@ export async function writeSweepArtefacts(
 ): Promise<Record<string, string>> {
   checkArgument("writeSweepArtefacts", "folder", folder, "text");
   checkArgument("writeSweepArtefacts", "results", results, "list of objects");
+  for (const { point } of results) checkArgument("writeSweepArtefacts", "point of a result", point, "object");
   const ranked = rankResults(results, metric);
   const keys = Object.keys(results[0]?.point.values ?? {});
   const cell = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);

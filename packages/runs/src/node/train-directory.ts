@@ -87,6 +87,8 @@ export async function trainDirectory(
   checkArgument("trainDirectory", "path", path, "text");
   checkArgument("trainDirectory", "config", config, "object");
   requireOptions("trainDirectory", options, TRAIN_DIRECTORY_OPTIONS);
+  checkArgument("trainDirectory", "dataset.train", options.dataset?.train, "object");
+  checkArgument("trainDirectory", "config.model", config.model, "object");
   checkBatch(config, options.dataset);
   checkSize(config.model, options.dataset);
   const made = await makeFolders(path);

@@ -67,6 +67,7 @@ interface PlainTable {
  */
 export function tableIn(table: Pick<DataTable, "columns" | "rows">, language: Language): PlainTable {
   checkArgument("tableIn", "table.columns", table?.columns, "list");
+  checkArgument("tableIn", "table.rows", table.rows, "list");
   const { columns, rows } = table;
   return {
     columns: columns.map((column) => inLanguage(column, language)),

@@ -1,6 +1,6 @@
 import { DataError, parseCsv, type Table } from "@feedforward/data";
 import { FILE_KINDS } from "@feedforward/data/kinds";
-import { checkArgument } from "@feedforward/shared";
+import { checkArgument, checkOptions } from "@feedforward/shared";
 
 /** Options of {@link parseTable}. */
 export interface TableOptions {
@@ -22,8 +22,11 @@ const OTHERS = [";", "\t", "|"] as const;
  * @param name name of the file, for errors.
  * @throws DataError under the same conditions as `parseCsv`.
  */
-export function parseTable(bytes: Uint8Array, name: string, { encoding, delimiter }: TableOptions = {}): Table {
+export function parseTable(bytes: Uint8Array, name: string, input: TableOptions = {}): Table {
   checkArgument("parseTable", "bytes", bytes, "bytes");
+  checkArgument("parseTable", "name", name, "text");
+  checkOptions("parseTable", input, { encoding: "text", delimiter: "text" });
+  const { encoding, delimiter } = input;
   const parse = (encoding: string | undefined) => {
     const between = delimiter ?? delimiterOf(bytes, name);
     return parseCsv(bytes, { name, ...(encoding && { encoding }), ...(between && { delimiter: between }) });

@@ -117,7 +117,10 @@ async function readTableFile(files: readonly UploadedFile[], options: UploadOpti
   }
   const name = baseName(file!.name);
   const kind = kindOf(name) as TableKind;
-  const table = kind.isText ? parseTable(file!.bytes, name, options) : await kind.read(file!.bytes, { name });
+  const { encoding, delimiter } = options;
+  const table = kind.isText
+    ? parseTable(file!.bytes, name, { encoding, delimiter })
+    : await kind.read(file!.bytes, { name });
   if (table.length === 0) throw new FeedforwardError(`${name} has no rows below its header; expected at least 2.`);
   const numeric = table.columns
     .filter(({ kind }) => kind === "number" || kind === "boolean")

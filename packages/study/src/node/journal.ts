@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import { FeedforwardError, syncFile } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, fileError, syncFile } from "@feedforward/shared";
 import type { StudyEvent } from "../events";
 import { type JournalLock, lockJournal } from "./journal-lock";
 
@@ -56,6 +56,8 @@ interface Header {
  *   last is damaged.
  */
 export async function openJournal(path: string, study: unknown, options: JournalOptions = {}): Promise<Journal> {
+  checkArgument("openJournal", "path", path, "text");
+  checkOptions("openJournal", options, { note: "function", replace: "boolean" });
   const { note = console.warn, replace = false } = options;
   await mkdir(dirname(path), { recursive: true });
   const lock = await lockJournal(path);
@@ -106,6 +108,7 @@ async function openLocked(
  * @param path path of the file.
  */
 export async function readJournal(path: string): Promise<{ study: unknown; events: StudyEvent[] } | undefined> {
+  checkArgument("readJournal", "path", path, "text");
   const { lines } = await readLines(path);
   if (lines.length === 0) return undefined;
   return { study: (lines[0] as Header).study, events: lines.slice(1) as StudyEvent[] };
@@ -120,7 +123,7 @@ async function readLines(path: string): Promise<{ lines: unknown[]; bytes: numbe
     content = await readFile(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return { lines: [], bytes: 0, torn: undefined };
-    throw error;
+    throw fileError(error, "read", path);
   }
   const bytes = content.lastIndexOf(10) + 1;
   const texts = content.subarray(0, bytes).toString("utf8").split("\n").slice(0, -1);

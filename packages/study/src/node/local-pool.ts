@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, requireOptions } from "@feedforward/shared";
 import { checkQueued } from "../drive";
 import { type JobQueue, PAYLOAD_LIMIT, type QueuedJob, type QueueListener, type QueueState } from "../queue";
 import { Slot, type SlotProgram } from "./slot";
@@ -32,7 +32,8 @@ const GRACE = 20_000;
  * @param listener listener to outcomes, starts, progress and messages.
  */
 export function localPool(options: LocalPoolOptions, listener: QueueListener): JobQueue {
-  checkOptions("localPool", options, { program: true, slots: true, attempts: true, crashes: true });
+  requireOptions("localPool", options, { program: true, slots: true, attempts: true, crashes: true });
+  checkArgument("localPool", "listener", listener, "object");
   const { program, attempts = 3, crashes = 10 } = options;
   const entries = new Map<string, Entry>();
   const slots = Array.from({ length: options.slots }, () => new Slot(program));

@@ -1,4 +1,4 @@
-import { FeedforwardError, isUserError } from "@feedforward/shared";
+import { checkArgument, checkOptions, FeedforwardError, isUserError } from "@feedforward/shared";
 import { type FromSlot, PARENT_ENV, type SlotAbout, type ToSlot } from "./slot-messages";
 
 /** Context of a job, passed to its function. */
@@ -33,6 +33,8 @@ export interface ServeSlotOptions {
  * @throws FeedforwardError if this process was not started by a pool.
  */
 export async function serveSlot(work: JobFunction, options: ServeSlotOptions = {}): Promise<void> {
+  checkArgument("serveSlot", "work", work, "function");
+  checkOptions("serveSlot", options, { about: "object" });
   if (process.send === undefined) {
     throw new FeedforwardError("This program does jobs for a sweep; feedforward worker or sweep starts it.", {
       usage: true,

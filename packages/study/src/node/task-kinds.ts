@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { JobFunction } from "./serve-slot";
 
 /** Kind of job that a worker can run, as an entry of a table. */
@@ -21,6 +21,7 @@ export interface TaskKind<Place> {
  * @param place location where the kinds read and write, passed to each.
  */
 export function taskWorker<Place>(kinds: readonly TaskKind<Place>[], place: Place): JobFunction {
+  checkArgument("taskWorker", "kinds", kinds, "list of objects");
   const open = new Map<string, JobFunction>();
   return async (payload, context) => {
     const asked = typeof payload === "object" && payload !== null ? (payload as { kind?: unknown }).kind : undefined;

@@ -1,3 +1,4 @@
+import { FeedforwardError } from "@feedforward/shared";
 import type { Scheduler } from "./scheduler";
 
 /** Round of successive halving. */
@@ -17,6 +18,12 @@ export interface HalvingRound {
  * @returns rounds with growing numbers of epochs; the last has all of them.
  */
 export function halvingRounds(points: number, epochs: number, factor: number): HalvingRound[] {
+  for (const [name, value] of Object.entries({ points, epochs, factor })) {
+    const isFactor = name === "factor";
+    if (Number.isFinite(value) && (isFactor ? value > 1 : value >= 1)) continue;
+    const expected = isFactor ? "a number above 1" : "1 or more";
+    throw new FeedforwardError(`halvingRounds: ${name} is ${value}; expected ${expected}.`, { usage: true });
+  }
   // Enough rounds to reduce the points to one, but at most as many as the epochs can be divided by the factor.
   const most = (n: number) => Math.log(n) / Math.log(factor);
   const last = Math.max(0, Math.min(Math.ceil(most(points) - 1e-9), Math.floor(most(epochs) + 1e-9)));

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { ArrayData } from "../tensor/numbers";
 import { imageInfo } from "./image-info";
 import { type RawImage, toPixels } from "./pixels";
@@ -43,6 +43,8 @@ const glyphs: Record<string, string> = Object.fromEntries(
  * @throws Error for any other image file, which must be decoded first.
  */
 export function drawBoxes(image: Uint8Array | RawImage | ArrayData, boxes: readonly Box[]): Pixels {
+  checkArgument("drawBoxes", "image", image, "object or list");
+  checkArgument("drawBoxes", "boxes", boxes, "list of objects");
   const pixels = image instanceof Uint8Array ? fromFile(image) : toPixels(image);
   const { width, height } = pixels;
   const data = toRgb(pixels);

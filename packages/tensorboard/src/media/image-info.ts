@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /** Kind and size of an encoded image, from its first bytes. */
 export interface ImageInfo {
   /** Format of the image. */
@@ -14,6 +16,7 @@ export interface ImageInfo {
  * @param bytes content of the file.
  */
 export function imageInfo(bytes: Uint8Array): ImageInfo | undefined {
+  checkArgument("imageInfo", "bytes", bytes, "bytes");
   if (bytes.length < 30) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const first = view.getUint32(0);

@@ -1,10 +1,20 @@
-import { decodePng as decode, encodePng as encode, FeedforwardError, isPng, type Pixels } from "@feedforward/shared";
+import {
+  checkArgument,
+  decodePng as decode,
+  encodePng as encode,
+  FeedforwardError,
+  isPng,
+  type Pixels,
+} from "@feedforward/shared";
 import { zlibSync } from "fflate";
 
 export type { Pixels };
 
 /** The pixels as a PNG file. Differences between neighbours compress pictures well and flat areas to nothing. */
-export const encodePng = (pixels: Pixels): Uint8Array<ArrayBuffer> => encode(pixels, { filter: 1, deflate: zlibSync });
+export function encodePng(pixels: Pixels): Uint8Array<ArrayBuffer> {
+  checkArgument("encodePng", "pixels", pixels, "object");
+  return encode(pixels, { filter: 1, deflate: zlibSync });
+}
 
 /**
  * The pixels of a PNG file, as 8 bits a channel: fewer bits are spread over 0 to 255, of 16 the upper byte is kept, palettes
@@ -14,6 +24,7 @@ export const encodePng = (pixels: Pixels): Uint8Array<ArrayBuffer> => encode(pix
  * @throws FeedforwardError if it is no PNG, damaged, or takes far more memory than it has bytes.
  */
 export function decodePng(png: Uint8Array): Pixels {
+  checkArgument("decodePng", "png", png, "bytes");
   if (!isPng(png)) throw new FeedforwardError("not a PNG file");
   const { width, height, channels, bitDepth, values } = decode(png, { name: "PNG" });
   const factor = bitDepth < 8 ? 255 / (2 ** bitDepth - 1) : 1;

@@ -1,4 +1,4 @@
-import { checkOptions, FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, requireOptions } from "@feedforward/shared";
 import { flat, type Numbers } from "../tensor/numbers";
 
 /** Format of audio samples. */
@@ -16,7 +16,7 @@ export interface AudioFormat {
  * @param format sample rate and number of channels.
  */
 export function encodeWav(samples: Numbers, format: AudioFormat): Uint8Array<ArrayBuffer> {
-  checkOptions("encodeWav", format, { sampleRate: true, channels: true });
+  requireOptions("encodeWav", format, { sampleRate: true, channels: true });
   const { sampleRate, channels = 1 } = format;
   const values = flat(samples, "audio");
   if (!Number.isInteger(sampleRate) || sampleRate < 1)
@@ -71,6 +71,7 @@ export interface WavInfo {
  * @param wav content of the file.
  */
 export function wavInfo(wav: Uint8Array): WavInfo | undefined {
+  checkArgument("wavInfo", "wav", wav, "bytes");
   if (!isWav(wav)) return undefined;
   const view = new DataView(wav.buffer, wav.byteOffset, wav.byteLength);
   let format: Omit<WavInfo, "samples"> | undefined;

@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import type { GraphData, GraphNode } from "./graph-def";
 
 interface Layer {
@@ -14,6 +15,7 @@ type History = [layer: string, call: number, output: number];
  * Keras 3's form; the layers of a Sequential model follow one another.
  */
 export function kerasGraph(model: object): GraphData {
+  checkArgument("kerasGraph", "model", model, "object");
   const nodes: GraphNode[] = [];
   /** Node that feeds an inner model's input layer. */
   const feeds = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { FeedforwardError, type OptionNames } from "@feedforward/shared";
+import { checkOptions, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import { int32, Message } from "../proto/message";
 import { numericTensor } from "../tensor/encode";
 import { flat, type Numbers } from "../tensor/numbers";
@@ -53,8 +53,10 @@ export const prCurveOptionNames: OptionNames<PrCurveOptions> = { thresholds: tru
 export function prCurve(
   labels: Numbers | ArrayLike<boolean>,
   predictions: Numbers,
-  { thresholds = 201, weights }: PrCurveOptions = {},
+  options: PrCurveOptions = {},
 ): PrCurve {
+  checkOptions("prCurve", options, prCurveOptionNames);
+  const { thresholds = 201, weights } = options;
   if (!Number.isInteger(thresholds) || thresholds < 2)
     throw new FeedforwardError(`prCurve: thresholds must be a whole number, 2 or more, got ${thresholds}`);
   const truth = flat(labels as Numbers, "prCurve labels");

@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { TensorProtoInput } from "../proto/tensor";
 import { stringTensor } from "../tensor/encode";
 
@@ -11,6 +11,7 @@ export function textTensor(text: TextInput): TensorProtoInput {
   if (!Array.isArray(text))
     throw new FeedforwardError(`text: expected a string, a list of strings or rows of strings, got ${typeof text}`);
   if (text.every((row) => typeof row === "string")) return stringTensor(text, [text.length]);
+  for (const row of text) checkArgument("text", "a row", row, "list of texts");
   const rows = text as readonly (readonly string[])[];
   const columns = rows[0]!.length;
   const odd = rows.findIndex((row) => row.length !== columns);

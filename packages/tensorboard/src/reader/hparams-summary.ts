@@ -1,4 +1,5 @@
 import { type HParamsPluginData, type HParamValue, hparamsTags, hparamType, sessionStatus } from "../plugins/hparams";
+import { checkRuns } from "./check-runs";
 import type { Run } from "./run";
 
 type HParamType = keyof typeof hparamType;
@@ -62,6 +63,7 @@ export interface HParamsSummary {
  * @param runs As returned by `readLogs`.
  */
 export function hparamsSummary(runs: ReadonlyMap<string, Run>): HParamsSummary {
+  checkRuns("hparamsSummary", runs);
   const record = (run: Run, tag: string) => run.of("hparams").get(tag)?.values[0];
   const started = [...runs].flatMap(([name, run]) => {
     const start = record(run, hparamsTags.start)?.sessionStartInfo;

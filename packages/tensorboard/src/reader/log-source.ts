@@ -20,8 +20,11 @@ export type LogSource = string | Iterable<readonly [path: string, source: Exclud
  */
 export async function listFiles(source: LogSource): Promise<LogFileSource[]> {
   if (typeof source === "string") return nodeFiles(source);
+  if (typeof source !== "object" || source === null || !(Symbol.iterator in source))
+    throw new FeedforwardError("readLogs: source must be a path or files { path, source }", { usage: true });
   return Array.from(source, (file) => {
     checkArgument("readLogs", "file", file, "list");
+    checkArgument("readLogs", "path of a file", file[0], "text");
     return givenFile(...file);
   });
 }

@@ -1,4 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
+import { checkRuns } from "./check-runs";
 import type { Run } from "./run";
 import type { Cell, Table } from "./table";
 
@@ -9,6 +10,9 @@ import type { Cell, Table } from "./table";
  * @param tags Pattern of the tags to include. Default: all.
  */
 export function scalarTable(runs: ReadonlyMap<string, Run>, tags = /(?:)/): Table {
+  checkRuns("scalarTable", runs);
+  if (!(tags instanceof RegExp))
+    throw new FeedforwardError("scalarTable: tags must be a regular expression", { usage: true });
   const rows: Cell[][] = [];
   for (const [name, run] of runs)
     for (const [tag, { steps, wallTimes, values }] of run.of("scalars"))
@@ -23,6 +27,7 @@ export function scalarTable(runs: ReadonlyMap<string, Run>, tags = /(?:)/): Tabl
  * @throws Error if no run has the tag.
  */
 export function compareRuns(runs: ReadonlyMap<string, Run>, tag: string): Table {
+  checkRuns("compareRuns", runs);
   const having = [...runs].filter(([, run]) => run.series.get(tag)?.plugin === "scalars");
   if (having.length === 0) {
     const known = new Set([...runs.values()].flatMap((run) => [...run.of("scalars").keys()]));

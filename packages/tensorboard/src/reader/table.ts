@@ -1,3 +1,5 @@
+import { checkArgument } from "@feedforward/shared";
+
 /** A cell of a table; null if empty. */
 export type Cell = string | number | bigint | boolean | null;
 
@@ -14,7 +16,8 @@ export interface Table {
  *
  * @param table columns and rows.
  */
-export function toCsv({ columns, rows }: Table): string {
+export function toCsv(table: Table): string {
+  const { columns, rows } = checkTable("toCsv", table);
   const line = (cells: readonly Cell[]) => `${cells.map(csvCell).join(",")}\n`;
   return line(columns) + rows.map(line).join("");
 }
@@ -29,8 +32,16 @@ function csvCell(cell: Cell): string {
  *
  * @param table columns and rows.
  */
-export function toJson({ columns, rows }: Table): string {
+export function toJson(table: Table): string {
+  const { columns, rows } = checkTable("toJson", table);
   const plain = (cell: Cell) =>
     typeof cell === "bigint" || (typeof cell === "number" && !Number.isFinite(cell)) ? String(cell) : cell;
   return JSON.stringify(rows.map((row) => Object.fromEntries(row.map((cell, i) => [columns[i], plain(cell)]))));
+}
+
+function checkTable(owner: string, table: Table): Table {
+  checkArgument(owner, "table", table, "table");
+  checkArgument(owner, "table.rows", table.rows, "list");
+  for (const row of table.rows) checkArgument(owner, "a row", row, "list");
+  return table;
 }

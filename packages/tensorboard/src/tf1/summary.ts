@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import { encodePng, type Pixels } from "../media/png";
 import { encodeWav } from "../media/wav";
 import { type TextInput, textTensor } from "../plugins/text";
@@ -18,6 +18,8 @@ const encode = (value: readonly SummaryValueInput[]): SummaryBytes => Summary.en
  * @param value number, stored as float32.
  */
 export function scalar(name: string, value: number): SummaryBytes {
+  checkArgument("scalar", "name", name, "text");
+  checkArgument("scalar", "value", value, "number");
   return encode([{ tag: name, simpleValue: value }]);
 }
 
@@ -27,6 +29,7 @@ export function scalar(name: string, value: number): SummaryBytes {
  * @param values numbers of any shape.
  */
 export function histogram(name: string, values: Numbers): SummaryBytes {
+  checkArgument("histogram", "name", name, "text");
   return encode([{ tag: name, histo: histogramProto(name, values) }]);
 }
 
@@ -40,6 +43,8 @@ export function histogram(name: string, values: Numbers): SummaryBytes {
  * @param maxOutputs Number of images to store. Default 3.
  */
 export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBytes {
+  checkArgument("image", "name", name, "text");
+  checkArgument("image", "batch", batch, "array");
   const [count, height, width, channels] = batch.shape;
   if (batch.shape.length !== 4 || !(channels === 1 || channels === 3 || channels === 4))
     throw new FeedforwardError(
@@ -71,6 +76,8 @@ export function image(name: string, batch: ArrayData, maxOutputs = 3): SummaryBy
  * @param maxOutputs Number of clips to store. Default 3.
  */
 export function audio(name: string, batch: ArrayData, sampleRate: number, maxOutputs = 3): SummaryBytes {
+  checkArgument("audio", "name", name, "text");
+  checkArgument("audio", "batch", batch, "array");
   const [count, frames, channels = 1] = batch.shape;
   if (batch.shape.length < 2 || batch.shape.length > 3)
     throw new FeedforwardError(
@@ -98,11 +105,14 @@ export function audio(name: string, batch: ArrayData, sampleRate: number, maxOut
  * @param value Markdown, a list of texts, or rows of texts.
  */
 export function text(name: string, value: TextInput): SummaryBytes {
+  checkArgument("text", "name", name, "text");
   return encode([{ tag: name, tensor: textTensor(value), metadata: { pluginData: { pluginName: "text" } } }]);
 }
 
 /** Merges the values of several summaries. */
 export function merge(summaries: readonly Uint8Array[]): SummaryBytes {
+  checkArgument("merge", "summaries", summaries, "list");
+  for (const summary of summaries) checkArgument("merge", "a summary", summary, "bytes");
   const merged = new Uint8Array(summaries.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of summaries) {

@@ -245,7 +245,9 @@ export class SummaryWriter {
     options?: LogOptions & PrCurveOptions,
   ): void {
     checkOptions("prCurve", options, { ...logOptionNames, ...prCurveOptionNames });
-    this.logPrCurve(tag, prCurve(labels, predictions, options), step, options);
+    const { thresholds, weights } = options ?? {};
+    const own = { ...(thresholds !== undefined && { thresholds }), ...(weights && { weights }) };
+    this.logPrCurve(tag, prCurve(labels, predictions, own), step, options);
   }
 
   /**

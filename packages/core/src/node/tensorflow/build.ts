@@ -60,9 +60,9 @@ export async function buildTensorFlow(
 ): Promise<BuildResult> {
   checkOptions("buildTensorFlow", options, { python: true, project: true, onStep: true, signal: true, machine: true });
   const { python, project, onStep, signal, machine = thisMachine() } = options;
+  const home = tensorFlowHome(variant);
   checkMachine(variant, machine);
   const started = performance.now();
-  const home = tensorFlowHome(variant);
   let number = 0;
   const step = (text: string): void => {
     signal?.throwIfAborted();

@@ -1,7 +1,9 @@
-import { nodeModule } from "@feedforward/shared";
+import { checkArgument, nodeModule, unknownName } from "@feedforward/shared";
 
 /** The two builds of TensorFlow: for CPUs, and for NVIDIA GPUs. */
 export type TensorFlowVariant = "tensorflow" | "tensorflow-gpu";
+
+const VARIANTS: readonly TensorFlowVariant[] = ["tensorflow", "tensorflow-gpu"];
 
 /** The npm package of each build. */
 export const packageOf = (variant: TensorFlowVariant): string =>
@@ -15,6 +17,8 @@ export const packageOf = (variant: TensorFlowVariant): string =>
  * @param env environment variables. Default: those of the process.
  */
 export function tensorFlowHome(variant: TensorFlowVariant, env: NodeJS.ProcessEnv = process.env): string {
+  if (!VARIANTS.includes(variant)) throw unknownName("variant of TensorFlow", String(variant), VARIANTS);
+  checkArgument("tensorFlowHome", "env", env, "object");
   const { join } = nodeModule("node:path");
   const { homedir } = nodeModule("node:os");
   const cache = env.FEEDFORWARD_CACHE ?? join(env.XDG_CACHE_HOME || join(homedir(), ".cache"), "feedforward");

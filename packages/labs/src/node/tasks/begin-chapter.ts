@@ -42,6 +42,7 @@ export async function missingRuns<Run extends { readonly id: string; readonly ep
   path: string,
 ): Promise<Run[]> {
   checkArgument("missingRuns", "runs", runs, "list of objects");
+  for (const { id } of runs) checkArgument("missingRuns", "id of a run", id, "text");
   checkArgument("missingRuns", "path", path, "text");
   const found = await Promise.all(runs.map(({ id }) => bestOfRun(join(path, id), "loss")));
   return runs.filter(({ epochs }, index) => (found[index]?.epochs ?? 0) < epochs);

@@ -92,16 +92,20 @@ export async function fetchData(
  *
  * @param cache folder of the data.
  * @param most maximum size in bytes.
+ * @throws FeedforwardError if `most` is not a number of bytes.
  */
 export async function trimData(cache: string, most = MOST_BYTES): Promise<void> {
   checkArgument("trimData", "cache", cache, "text");
+  if (!(most >= 0))
+    throw new FeedforwardError(`trimData: most is ${most}; expected a number of bytes, 0 or more.`, { usage: true });
   const scratch = join(cache, "work");
   for (const name of await readdir(scratch).catch(() => [])) {
     // The name ends in the id of the process that trains there.
     if (isGone(Number(name.split("-").at(-1)))) await removeFolder(join(scratch, name));
   }
   const root = join(cache, "data");
-  const names = await readdir(root).catch(() => []);
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const folders = await Promise.all(
     names.map(async (name) => ({
       path: join(root, name),

@@ -42,6 +42,7 @@ export async function exportMedia(path: string, out: string, options: ExportMedi
   checkArgument("exportMedia", "path", path, "text");
   checkArgument("exportMedia", "out", out, "text");
   requireOptions("exportMedia", options, EXPORT_MEDIA_OPTIONS);
+  checkArgument("exportMedia", "kinds", options.kinds, "list of texts");
   const runs = await readRuns(path, options.onDamage);
   const files: [name: string, content: string | Uint8Array][] = [];
   const taken = new Set<string>();

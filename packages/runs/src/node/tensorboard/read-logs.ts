@@ -1,3 +1,4 @@
+import { checkArgument } from "@feedforward/shared";
 import { decodeTensor, type Event, readEvents, type SummaryValue } from "@feedforward/tensorboard";
 import { eventFilesUnder } from "./event-files";
 
@@ -25,6 +26,8 @@ export interface LoggedValue {
  * @throws FeedforwardError if there is no event file.
  */
 export async function readLogs(path: string, onDamage: (message: string) => void = () => {}): Promise<LoggedValue[]> {
+  checkArgument("readLogs", "path", path, "text");
+  checkArgument("readLogs", "onDamage", onDamage, "function");
   const values: LoggedValue[] = [];
   for (const file of await eventFilesUnder(path)) {
     const kinds = new KindsOfTags();

@@ -1,4 +1,4 @@
-import { checkOptions } from "@feedforward/shared";
+import { checkArgument, requireOptions } from "@feedforward/shared";
 import type { Job } from "bullmq";
 import { checkQueued } from "../../drive";
 import { type JobQueue, PAYLOAD_LIMIT, type QueuedJob, type QueueListener, type QueueState } from "../../queue";
@@ -52,7 +52,7 @@ const BATCH = 200;
  * @throws FeedforwardError if the libraries are not installed or the server cannot be used.
  */
 export async function bullQueue(options: BullQueueOptions, listener: QueueListener): Promise<JobQueue> {
-  checkOptions("bullQueue", options, {
+  requireOptions("bullQueue", options, {
     url: true,
     insecure: true,
     prefix: true,
@@ -62,6 +62,7 @@ export async function bullQueue(options: BullQueueOptions, listener: QueueListen
     once: true,
   });
   const { study, version, numerics = "same", once = false, prefix = "feedforward" } = options;
+  checkArgument("bullQueue", "listener", listener, "object");
   const note = listener.note ?? (() => {});
   const libraries = await queueLibraries();
   const redis = await connect(libraries, options, note);

@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { Redis } from "ioredis";
 import type { Libraries } from "./libraries";
 
@@ -19,6 +19,8 @@ export interface QueueAddress {
  * @param url address of the server.
  */
 export function shownUrl(url: string): string {
+  checkArgument("shownUrl", "url", url, "text");
+  if (!URL.canParse(url)) throw new FeedforwardError("shownUrl: url is not an address.", { usage: true });
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
 }
@@ -30,7 +32,9 @@ export function shownUrl(url: string): string {
  * @throws FeedforwardError (exit code 2) if the protocol is not supported, or if an unencrypted connection to another
  *   machine is not allowed.
  */
-export function checkAddress({ url, insecure = false }: QueueAddress): void {
+export function checkAddress(address: QueueAddress): void {
+  checkArgument("checkAddress", "address", address, "object");
+  const { url, insecure = false } = address;
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !["redis:", "rediss:"].includes(parsed.protocol) || parsed.hostname === "") {
     throw new FeedforwardError(

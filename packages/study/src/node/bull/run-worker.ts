@@ -1,7 +1,7 @@
 // Longer than most files because the parts of a worker share the table of running jobs.
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
-import { checkOptions, FeedforwardError, isUserError } from "@feedforward/shared";
+import { FeedforwardError, isUserError, requireOptions } from "@feedforward/shared";
 import type { Job } from "bullmq";
 import type { WorkerState } from "../../queue";
 import { Slot, type SlotProgram } from "../slot";
@@ -57,7 +57,7 @@ const STOP_BEAT = 1000;
  * @throws FeedforwardError if the libraries are not installed, the server cannot be used, or the slots do not start.
  */
 export async function runWorker(options: RunWorkerOptions): Promise<WorkerEnd> {
-  checkOptions("runWorker", options, {
+  requireOptions("runWorker", options, {
     url: true,
     insecure: true,
     prefix: true,

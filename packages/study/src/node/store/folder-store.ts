@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
 import { access, link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { FeedforwardError, writeFileAtomic } from "@feedforward/shared";
+import { checkArgument, FeedforwardError, writeFileAtomic } from "@feedforward/shared";
 import { checkBlob, checkName, missingBlob, type Store, sha256 } from "./store";
 
 /** Opens a store in a folder that all machines share: `blobs/<sha256>` and `records/<name>`. */
 export function folderStore(folder: string): Store {
+  checkArgument("folderStore", "folder", folder, "text");
   const blob = (name: string) => join(folder, "blobs", checkName(name));
   const record = (name: string) => join(folder, "records", `${checkName(name)}.json`);
   const hasBlob = (name: string) =>

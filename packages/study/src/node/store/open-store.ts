@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 import type { QueueAddress } from "../bull/connection";
 import { folderStore } from "./folder-store";
 import { redisStore } from "./redis-store";
@@ -12,6 +12,7 @@ import type { Store } from "./store";
  * @throws FeedforwardError (exit code 2) if the address is not that of a store.
  */
 export function checkStore(place: string): void {
+  checkArgument("checkStore", "place", place, "text");
   if (isS3(place)) return;
   const [, scheme] = /^([a-z][\w+.-]+):\/\//i.exec(place) ?? [];
   if (scheme !== undefined)

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { FeedforwardError } from "@feedforward/shared";
+import { checkArgument, FeedforwardError } from "@feedforward/shared";
 
 /**
  * Store of the training results of workers: blobs by checksum, and small records by name, each written once. Two
@@ -39,7 +39,10 @@ export interface Store {
 }
 
 /** Returns the SHA-256 of bytes, in hexadecimal. */
-export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");
+export function sha256(bytes: Uint8Array | string): string {
+  if (typeof bytes !== "string") checkArgument("sha256", "bytes", bytes, "bytes");
+  return createHash("sha256").update(bytes).digest("hex");
+}
 
 /**
  * Verifies the checksum of bytes from a store.
