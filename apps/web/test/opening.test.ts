@@ -11,10 +11,15 @@ const SLOWER = 4;
 /** Milliseconds of a task beyond which a reader notices that a tap is answered late. */
 const NOTICED = 50;
 /**
- * Milliseconds in which opening a page answers a phone's tap late, in all. Pages take 35 to 100; before they opened in
- * parts, they took 185 to 453.
+ * Milliseconds in which opening a page answers a phone's tap late, in all. Pages take 35 to 160, up to 400 on a machine
+ * whose cores are shared with others.
  */
-const LATE = 180;
+const LATE = 450;
+/**
+ * Maximum share of a single task in the processor time of opening, which depends little on the machine. It is 0.06 to
+ * 0.12; in the playground it was 0.32 before pages opened in parts.
+ */
+const SHARE = 0.2;
 /**
  * Maximum number of files that a page fetches until it is complete, without its threads: a phone opens six connections
  * and waits for each round of requests. Pages take 8 to 17; a chapter took 40 before small parts shared a file.
@@ -49,7 +54,7 @@ describe.skipIf(!hasBrowser)("opening a page on a phone", () => {
     expect(late).toBeLessThan(LATE);
     // The page is created in several tasks: none takes most of the time.
     const all = times.reduce((sum, time) => sum + time, 0);
-    expect(Math.max(...times)).toBeLessThan(all / 2);
+    expect(Math.max(...times)).toBeLessThan(SHARE * all);
     await close();
   });
 
