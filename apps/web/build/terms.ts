@@ -40,7 +40,7 @@ export function markTerms<Name extends string>(
       const name = lookUp(word);
       if (name === undefined || found.has(name)) return whole;
       found.add(name);
-      const button = `<button type="button" class="term" data-term="${name}">${word}</button>`;
+      const button = `<button type="button" class="term" data-term="${name}" aria-expanded="false">${word}</button>`;
       // A line may end before and after a button, but not between a word and its particle or its punctuation.
       return before + after === "" ? button : `<span class="whole">${before}${button}${after}</span>`;
     });

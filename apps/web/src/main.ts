@@ -4,12 +4,15 @@ import "./styles/base.css";
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { serviceWorkers } from "./app/offline";
+import { whenIdle } from "./app/when-idle";
 
 mount(App, { target: document.getElementById("app")! });
 
 if (import.meta.env.PROD) {
-  // Without a service worker the page still works, only not offline.
-  serviceWorkers()
-    ?.register("./sw.js")
-    .catch(() => undefined);
+  // It fetches the whole shell, which should not delay the page that is being opened.
+  const register = () => serviceWorkers()?.register("./sw.js");
+  addEventListener("load", () => {
+    // Without a service worker the page still works, only not offline.
+    whenIdle(() => void register()?.catch(() => undefined));
+  });
 }

@@ -46,6 +46,12 @@ interface VisitOptions extends Pick<BrowserContextOptions, "locale" | "permissio
 export const newVisitor = (browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en", ...options });
 
+/** Waits until a page shows its title and no part of it is still to be created. */
+export async function complete(page: Page): Promise<void> {
+  await page.locator("main h1").waitFor();
+  await page.waitForFunction(() => document.querySelector("main [data-later]") === null);
+}
+
 /** Opens a page, which `prepare` may set up first. */
 export async function open(
   context: BrowserContext,
@@ -64,7 +70,7 @@ export async function open(
     if (!url.startsWith(address) && !/^(blob|data):/.test(url)) problems.push(`request to ${url}`);
   });
   await page.goto(`${address}${hash}`);
-  await page.locator("main h1").waitFor();
+  await complete(page);
   return { page, problems };
 }
 

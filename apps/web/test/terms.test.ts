@@ -2,13 +2,14 @@ import { GLOSSARY } from "@feedforward/labs";
 import { describe, expect, it } from "vitest";
 import { markTerms } from "../build/terms";
 
-const words = (html: string) => [...html.matchAll(/<button[^>]*data-term="(\w+)">([^<]*)</g)].map(([, , word]) => word);
+const words = (html: string) =>
+  [...html.matchAll(/<button[^>]*data-term="(\w+)"[^>]*>([^<]*)</g)].map(([, , word]) => word);
 
 describe("terms in a text", () => {
   it("are marked where they are first used, and nowhere else", () => {
     const { html, names } = markTerms("<p>An epoch, two epochs. Epoch by epoch.</p>", "en", GLOSSARY);
     expect(html).toBe(
-      '<p>An <span class="whole"><button type="button" class="term" data-term="epoch">epoch</button>,</span> two epochs. Epoch by epoch.</p>',
+      '<p>An <span class="whole"><button type="button" class="term" data-term="epoch" aria-expanded="false">epoch</button>,</span> two epochs. Epoch by epoch.</p>',
     );
     expect(names).toEqual(["epoch"]);
   });
@@ -38,7 +39,7 @@ describe("terms in a text", () => {
     expect(whole(markTerms("<p>이름(활성화 함수, 손실)</p>", "ko", GLOSSARY).html)).toBe("(활성화 함수, 손실)");
     expect(whole(markTerms("<p>One epoch more</p>", "en", GLOSSARY).html)).toBeUndefined();
     expect(markTerms("<p>학습률은</p>", "ko", GLOSSARY).html).toBe(
-      '<p><span class="whole"><button type="button" class="term" data-term="learningRate">학습률</button>은</span></p>',
+      '<p><span class="whole"><button type="button" class="term" data-term="learningRate" aria-expanded="false">학습률</button>은</span></p>',
     );
   });
 

@@ -25,6 +25,8 @@ interface LabFacts {
       readonly title: Text;
       readonly grid: readonly number[];
     }[];
+    /** Extensions and media types of the files that it reads. */
+    readonly tables: readonly string[];
     readonly activations: readonly string[];
     /** Optimizer names with learning rates that suit the playground. */
     readonly rates: Readonly<Record<string, number>>;

@@ -71,9 +71,18 @@ export const say = (text: Words): string => unparted(typeof text === "string" ? 
 const unparted = (text: string): string =>
   text.replace(/(?<=\d) (?=%)/g, "\u00a0").replace(/(?<=\de-)(?=\d)/g, "\u2060");
 
+/** Formatters by language and options: making one takes a hundred times as long as using it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
 /** Formats a number for the reader's language. */
-export const number = (value: number, options: Intl.NumberFormatOptions = {}): string =>
-  new Intl.NumberFormat(chosenLanguage, options).format(value);
+export function number(value: number, options?: Intl.NumberFormatOptions): string {
+  // Same digits in both languages: a page that opens with a few small numbers needs no formatter.
+  if (options === undefined && Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
+  const key = `${chosenLanguage} ${JSON.stringify(options ?? {})}`;
+  const formatter = formatters.get(key) ?? new Intl.NumberFormat(chosenLanguage, options);
+  formatters.set(key, formatter);
+  return formatter.format(value);
+}
 
 /** Formats a measured value with a number of significant digits: 0.0312, 1.23e-7. */
 export const measured = (value: number, digits = 4): string => {

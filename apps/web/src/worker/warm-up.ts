@@ -1,11 +1,11 @@
+import { whenIdle } from "../app/when-idle";
+import { allDrawn } from "../components/draw-soon";
 import { trainingClient } from "./client";
-
-/** Milliseconds until a newly opened page has been drawn. */
-const SOON = 200;
 
 /**
  * Loads the parts needed for training while the reader reads, so that the first run starts immediately, unless the
- * reader saves data. For use in an effect of a page.
+ * reader saves data. It begins once the page is complete, whose drawing it would slow down. For use in an effect of a
+ * page.
  *
  * @param what whether the page trains on the digits.
  * @returns a function that cancels it.
@@ -16,6 +16,13 @@ export function warmUp(what: { readonly digits: boolean }): () => void {
   // Trainings on generated data are small: they would end before the compiled engine is loaded.
   const digits = free && what.digits;
   const input = { engine: digits, digits };
-  const timer = setTimeout(() => void trainingClient.start("warmUp", input).done.catch(() => undefined), SOON);
-  return () => clearTimeout(timer);
+  let isOpen = true;
+  const start = () => {
+    if (isOpen) void trainingClient.start("warmUp", input).done.catch(() => undefined);
+  };
+  const cancel = whenIdle(() => void allDrawn().then(start));
+  return () => {
+    isOpen = false;
+    cancel();
+  };
 }
