@@ -1,8 +1,8 @@
 import { Graph, type Node, type Output } from "../graph";
 import type { Value } from "../value";
+import { findBiased } from "./bias";
 import type { OnnxBuilder } from "./builder";
 import { type OnnxPort, readBy, renameReads } from "./encode";
-import { biasedProducts } from "./gemm-bias";
 import { product } from "./product";
 import type { Rule } from "./rules/rule";
 import type { rules } from "./rules/table";
@@ -12,9 +12,9 @@ import { scaledProducts } from "./scaled-products";
 /** Writes every node of the graph with its rule in the table. The graph's inputs are already bound. */
 export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): void {
   for (const { value, data } of graph.constants) onnx.bind(value, onnx.data(value, data));
-  const biased = biasedProducts(graph);
+  const biased = findBiased(graph);
   const scaled = scaledProducts(graph);
-  const absorbed = new Set<Node>([...[...biased.values()].map((both) => both.product), ...scaled.absorbed]);
+  const absorbed = new Set<Node>([...[...biased.values()].map((both) => both.producer), ...scaled.absorbed]);
   // WebGPU does not support bytes.
   const bytes = onnx.target === "portable" ? undefined : scaledBytes(graph, absorbed);
   for (const cast of bytes?.absorbed ?? []) absorbed.add(cast);
@@ -25,14 +25,20 @@ export function lower(graph: Graph, onnx: OnnxBuilder, table: typeof rules): voi
       onnx.bind(node.outputs[0]!, dequantize(onnx, scaling));
       continue;
     }
-    const gemm = biased.get(node);
-    const multiplication = gemm?.product ?? node;
+    const sum = biased.get(node);
+    if (sum?.producer.op === "Conv2D") {
+      const { producer, bias } = sum;
+      const names = [...producer.inputs, bias].map((input) => onnx.name(input));
+      onnx.bind(node.outputs[0]!, [table.Conv2D(onnx, names, producer as Node<"Conv2D">)].flat()[0]!);
+      continue;
+    }
+    const multiplication = sum?.producer ?? node;
     const operand = scaled.operands.get(multiplication);
-    if (gemm || operand) {
+    if (sum || operand) {
       const [left, right] = multiplication.inputs as [Value, Value];
       const extras = {
         ...(operand ? { factor: operand.factor } : {}),
-        ...(gemm ? { bias: onnx.name(gemm.bias) } : {}),
+        ...(sum ? { bias: onnx.name(sum.bias) } : {}),
       };
       const a = onnx.name(operand?.integers ?? left);
       onnx.bind(node.outputs[0]!, product(onnx, a, onnx.name(right), multiplication as Node<"BatchMatMul">, extras));

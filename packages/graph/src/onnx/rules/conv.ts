@@ -3,7 +3,7 @@ import { sizeOf, type Value } from "../../value";
 import type { OnnxBuilder } from "../builder";
 import { filterGradient } from "./filter-gradient";
 import type { Rule } from "./rule";
-import { channelsFirst, channelsLast, reshape, transpose, windowAttributes } from "./windows";
+import { channelsFirst, channelsLast, gradientPads, reshape, reverse, transpose, windowAttributes } from "./windows";
 
 const isPointwise = ({ kernel, strides, padsBefore, padsAfter }: Window): boolean =>
   [...kernel, ...strides].every((size) => size === 1) && [...padsBefore, ...padsAfter].every((size) => size === 0);
@@ -15,8 +15,11 @@ const filterFirst = (rank: number): number[] => [
   ...Array.from({ length: rank - 2 }, (_, axis) => axis),
 ];
 
-/** ONNX Runtime's own convolution between two transpositions; a 1×1 window is a matrix product. */
-const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes, inputs, outputs }) => {
+/**
+ * ONNX Runtime's own convolution between two transpositions; a 1×1 window is a matrix product. A third input is a bias
+ * to add.
+ */
+const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter, ...bias], { attributes, inputs, outputs }) => {
   const [input, weights] = inputs as [Value, Value];
   const { shape } = outputs[0]!;
   const rank = shape.length;
@@ -24,11 +27,11 @@ const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes,
     const [inChannels, outChannels] = weights.shape.slice(-2) as [number, number];
     const rows = reshape(onnx, x!, [sizeOf(input.shape) / inChannels, inChannels]);
     const columns = reshape(onnx, filter!, [inChannels, outChannels]);
-    return reshape(onnx, onnx.op("Gemm", [rows, columns]), shape);
+    return reshape(onnx, onnx.op("Gemm", [rows, columns, ...bias]), shape);
   }
   const first = transpose(onnx, x!, channelsFirst(rank));
   const kernel = transpose(onnx, filter!, filterFirst(rank));
-  return transpose(onnx, onnx.op("Conv", [first, kernel], windowAttributes(attributes)), channelsLast(rank));
+  return transpose(onnx, onnx.op("Conv", [first, kernel, ...bias], windowAttributes(attributes)), channelsLast(rank));
 };
 
 export const Conv2D: Rule<"Conv2D"> = convolution;
@@ -64,14 +67,45 @@ function transposedConvolution(
   return transpose(onnx, onnx.op("ConvTranspose", [first, filter], attributes), channelsLast(outShape.length));
 }
 
+/** Maximum size of the inputs, relative to the outputs, up to which a convolution is faster than a transposed one. */
+const BORDER = 1.3;
+
+/**
+ * Writes the gradient of the inputs of a window of stride 1 as a convolution with the reversed filter, which ONNX
+ * Runtime computes on all threads, unlike a transposed convolution. Returns undefined if the transposed one has much
+ * less to compute, or if the window was padded by more than its size.
+ */
+function turnedConvolution(
+  onnx: OnnxBuilder,
+  dy: string,
+  filter: string,
+  window: Window,
+  outShape: readonly number[],
+  inShape: readonly number[],
+): string | undefined {
+  const places = (shape: readonly number[]) => sizeOf(shape.slice(1, -1));
+  const { before, after } = gradientPads(window, inShape.slice(1, -1), outShape.slice(1, -1));
+  if (window.strides.some((stride) => stride > 1) || places(inShape) > BORDER * places(outShape)) return undefined;
+  if ([...before, ...after].some((size) => size < 0)) return undefined;
+  const rank = outShape.length;
+  const axes = window.kernel.map((_, axis) => axis);
+  const kernel = transpose(onnx, reverse(onnx, filter, axes), [rank - 2, rank - 1, ...axes]);
+  const first = transpose(onnx, dy, channelsFirst(rank));
+  const attributes = windowAttributes({ ...window, padsBefore: before, padsAfter: after });
+  return transpose(onnx, onnx.op("Conv", [first, kernel], attributes), channelsLast(rank));
+}
+
 const inputGradient: Rule<"Conv2DBackpropInput" | "Conv3DBackpropInputV2"> = (
   onnx,
   [dy, filter],
   { attributes, inputs, outputs },
 ) => {
-  const [gradient] = inputs as [Value, Value];
-  const kernel = transpose(onnx, filter!, filterFirst(gradient.shape.length));
-  return transposedConvolution(onnx, dy!, kernel, attributes, gradient.shape, outputs[0]!.shape, 1);
+  const { shape } = inputs[0]!;
+  const inShape = outputs[0]!.shape;
+  const turned = turnedConvolution(onnx, dy!, filter!, attributes, shape, inShape);
+  if (turned !== undefined) return turned;
+  const kernel = transpose(onnx, filter!, filterFirst(shape.length));
+  return transposedConvolution(onnx, dy!, kernel, attributes, shape, inShape, 1);
 };
 
 export const Conv2DBackpropInput: Rule<"Conv2DBackpropInput"> = inputGradient;

@@ -7,19 +7,29 @@ import { gradientByColumns } from "./filter-gradient";
 import { extreme } from "./reduce";
 import type { Rule, RuleName } from "./rule";
 import { rules } from "./table";
-import { gradientPads, imageToColumns, padSpatial, positions, reshape, seenFrom, spread, transpose } from "./windows";
+import {
+  gradientPads,
+  imageToColumns,
+  padSpatial,
+  positions,
+  reshape,
+  reverse,
+  seenFrom,
+  spread,
+  transpose,
+} from "./windows";
 
 // ONNX Runtime's WebGPU provider lacks some of the ops that the native table uses and computes others incorrectly (Conv
 // with some channel counts, ConvTranspose with several channels per group). These rules use only ops that it supports
 // and computes correctly.
 
-const columnsConvolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter], { attributes, inputs, outputs }) => {
+const columnsConvolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter, ...bias], { attributes, inputs, outputs }) => {
   const [input, weights] = inputs as [Value, Value];
   const { shape } = outputs[0]!;
   const columns = imageToColumns(onnx, x!, attributes, shape, input.shape.at(-1)!);
   const outChannels = shape.at(-1)!;
   const kernel = reshape(onnx, filter!, [sizeOf(weights.shape) / outChannels, outChannels]);
-  return reshape(onnx, onnx.op("Gemm", [columns, kernel]), shape);
+  return reshape(onnx, onnx.op("Gemm", [columns, kernel, ...bias]), shape);
 };
 
 /** Returns the window that slides over the spread gradients with stride 1. */
@@ -53,12 +63,6 @@ const columnsInputGradient: Rule<"Conv2DBackpropInput" | "Conv3DBackpropInputV2"
   const kernel = reshape(onnx, turned, [sizeOf(attributes.kernel) * outChannels, inChannels]);
   return reshape(onnx, onnx.op("Gemm", [columns, kernel]), shape);
 };
-
-function reverse(onnx: OnnxBuilder, name: string, axes: readonly number[]): string {
-  const minusOne = onnx.ints(axes.map(() => -1));
-  const beforeFirst = onnx.ints(axes.map(() => -(2 ** 31)));
-  return onnx.op("Slice", [name, minusOne, beforeFirst, onnx.ints(axes), minusOne]);
-}
 
 /** For each position of the window, the input times the gradient is summed over batch and outputs. */
 const slicedDepthwiseFilterGradient: Rule<"DepthwiseConv2dNativeBackpropFilter"> = (

@@ -22,6 +22,13 @@ export const transpose = (onnx: OnnxBuilder, name: string, perm: readonly number
 export const reshape = (onnx: OnnxBuilder, name: string, shape: readonly number[]): string =>
   onnx.op("Reshape", [name, onnx.shape(shape)], { allowzero: 1 });
 
+/** Reverses the order of elements along some axes. */
+export function reverse(onnx: OnnxBuilder, name: string, axes: readonly number[]): string {
+  const minusOne = onnx.ints(axes.map(() => -1));
+  const beforeFirst = onnx.ints(axes.map(() => -(2 ** 31)));
+  return onnx.op("Slice", [name, minusOne, beforeFirst, onnx.ints(axes), minusOne]);
+}
+
 /** Returns the attributes of an ONNX convolution or pool. */
 export const windowAttributes = ({ kernel, strides, dilations, padsBefore, padsAfter }: Window) => ({
   kernel_shape: kernel,
