@@ -26,8 +26,8 @@ const steps = {
     markBuilt(since);
   },
   web: (count) => vitest("web", ["--project", "web"], count),
-  // Tests often wait for processes, files and browsers. Failures due to a busy machine are retried once.
-  unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "2", "--retry", "1"], count),
+  // One worker, as the page's tests, which run at the same time, are timed. Failures due to a busy machine are retried.
+  unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "1", "--retry", "1"], count),
   api: (count) => script("api-report/main.ts", count, ["--check"]),
   shipped: (count) => script("checks/shipped.ts", count),
   runtimes: (count) => script("runtimes/main.ts", count, ["--short"]),

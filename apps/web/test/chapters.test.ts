@@ -117,8 +117,8 @@ describe.skipIf(!hasBrowser)("an experiment", () => {
     const started = performance.now();
     await page.getByRole("button", { name: "Run", exact: true }).click();
     await page.locator(".words", { hasText: /epoch \d+ of/ }).waitFor();
-    // 3 s on two idle cores, which four other tests may share.
-    expect(performance.now() - started).toBeLessThan(20_000);
+    // 3 s on two idle cores, 7 to 25 s where other tests share them.
+    expect(performance.now() - started).toBeLessThan(45_000);
     // Switches tabs during training and follows a run to its figures: no task may block the page. Measured in processor
     // time, so that other programs do not count.
     const times = await taskTimes(browser(), page, async () => {
