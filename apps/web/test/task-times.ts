@@ -33,6 +33,24 @@ export async function taskTimes(browser: Browser, page: Page, act: () => Promise
 
 /**
  * Maximum processor time in milliseconds of a task of the page's main thread during training: longer ones are
- * noticeable. The longest take 7 to 18, up to twice that on a machine whose cores are shared with other machines.
+ * noticeable. The longest take 7 to 18.
  */
-export const LONGEST = 50;
+const LONGEST = 50;
+/** Milliseconds that the additions of {@link longestTask} take on the machine of that limit. */
+const ADDITIONS = 560;
+
+/**
+ * Returns the limit of a task on this machine, which may be slower for a while because other programs and machines share
+ * its cores and caches, and the task from which it is known: a billion additions, which block the page.
+ */
+export async function longestTask(browser: Browser, page: Page): Promise<{ limit: number; held: number }> {
+  const times = await taskTimes(browser, page, async () => {
+    await page.evaluate(() => {
+      let sum = 0;
+      for (let i = 0; i < 1e9; i++) sum += i;
+      document.body.dataset.sum = String(sum);
+    });
+  });
+  const held = Math.max(...times);
+  return { limit: LONGEST * Math.max(1, held / ADDITIONS), held };
+}
