@@ -52,10 +52,10 @@ export interface MembersRequest {
  * @param x inputs of all members.
  * @param y targets of all members.
  */
-export function memberJob(input: MemberPlan, x: ArrayData, y: ArrayData): MemberJob {
-  checkArgument("memberJob", "input", input, "object");
-  const { rows, features, options, ...rest } = input;
-  checkArgument("memberJob", "input.rows", rows, "list of numbers");
+export function memberJob(plan: MemberPlan, x: ArrayData, y: ArrayData): MemberJob {
+  checkArgument("memberJob", "plan", plan, "object");
+  const { rows, features, options, ...rest } = plan;
+  checkArgument("memberJob", "plan.rows", rows, "list of numbers");
   checkArgument("memberJob", "x", x, "array");
   checkArgument("memberJob", "y", y, "array");
   return { ...rest, options: { ...options, x: pick(x, rows, features), y: pick(y, rows) } };
@@ -85,10 +85,10 @@ export interface MemberResult {
  *
  * @param job model, weights, optimizer and options, with the data.
  */
-export async function runMember(input: MemberJob): Promise<MemberResult> {
-  checkArgument("runMember", "input", input, "object");
-  const { topology, weights, optimizer, options } = input;
-  checkArgument("runMember", "input.topology", topology, "text");
+export async function runMember(job: MemberJob): Promise<MemberResult> {
+  checkArgument("runMember", "job", job, "object");
+  const { topology, weights, optimizer, options } = job;
+  checkArgument("runMember", "job.topology", topology, "text");
   await currentEagerEngine();
   const model = await loadLayersModel({ load: async () => ({ modelTopology: JSON.parse(topology) }) });
   const follow = getOptimizer(optimizer);

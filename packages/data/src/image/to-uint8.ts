@@ -18,10 +18,10 @@ export interface ToUint8Options {
  *
  * @param image the decoded image.
  */
-export function toUint8(input: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
-  checkArgument("toUint8", "input", input, "object");
-  const { pixels, bitDepth } = input;
-  checkArgument("toUint8", "input.pixels", pixels, "array");
+export function toUint8(image: DecodedImage, options: ToUint8Options = {}): NdArray<"uint8"> {
+  checkArgument("toUint8", "image", image, "object");
+  const { pixels, bitDepth } = image;
+  checkArgument("toUint8", "image.pixels", pixels, "array");
   checkOptions("toUint8", options, { channels: true });
   const [height, width, stored] = pixels.shape as [number, number, number];
   const isGrey = stored < 3;
