@@ -13,7 +13,12 @@ export interface ResidualBlock {
 /** Returns the digits as images of 32×32 pixels with three equal channels. */
 export function threeChannels(digits: tf.Tensor): tf.Tensor4D {
   const images = tf.reshape(digits, [-1, 28, 28, 1]);
-  const padded = tf.pad(images, [[0, 0], [2, 2], [2, 2], [0, 0]]); // biome-ignore format: one row an axis
+  const padded = tf.pad(images, [
+    [0, 0],
+    [2, 2],
+    [2, 2],
+    [0, 0],
+  ]);
   return tf.tile(padded, [1, 1, 1, 3]) as tf.Tensor4D;
 }
 

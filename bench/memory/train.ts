@@ -1,12 +1,10 @@
 /** `tsx train.ts ENGINE MINUTES`: trains the lab's network and prints a line of JSON every minute. */
 import * as tf from "@tensorflow/tfjs-core";
+import { backendOf, useBackend } from "../use-backend";
 import type { Sample } from "./main";
 
 const [engine, minutes] = process.argv.slice(2) as [string, string];
-if (engine === "feedforward-backend") await import("@feedforward/backend");
-else if (engine === "tfjs-node") await (await import("@feedforward/core/node")).loadBuiltTensorFlow("tensorflow");
-else await import("@tensorflow/tfjs-backend-cpu");
-await tf.setBackend({ "feedforward-backend": "onnx", "tfjs-node": "tensorflow" }[engine] ?? "cpu");
+await useBackend(backendOf(engine));
 const { programs } = await import("../total/programs");
 const { model, train, steps, epochs } = programs.mlp!();
 if (engine === "feedforward") (await import("@feedforward/jit")).accelerate(model);

@@ -15,13 +15,8 @@ Math.random = () => {
   return state / 2147483647;
 };
 
-const tf = await import("@tensorflow/tfjs-core");
-const backend = { "tfjs-wasm": "wasm", "feedforward-backend": "onnx", "tfjs-node": "tensorflow" }[engine] ?? "cpu";
-if (backend === "cpu" || backend === "wasm") await import("@tensorflow/tfjs-backend-cpu");
-if (backend === "tensorflow") await (await import("@feedforward/core/node")).loadBuiltTensorFlow("tensorflow");
-if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
-if (backend === "onnx") await import("@feedforward/backend");
-await tf.setBackend(backend);
+const { backendOf, useBackend } = await import("../use-backend");
+await useBackend(backendOf(engine));
 const { programs } = await import("./programs");
 const { epochs, steps, model, train } = programs[name]!();
 if (engine === "feedforward") (await import("@feedforward/jit")).accelerate(model);

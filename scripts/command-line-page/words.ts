@@ -109,8 +109,13 @@ const KOREAN: Words = {
   printed: (command) => `${command}의 출력:`,
   types: {
     names: {
-      ...{ string: "문자열", integer: "정수", number: "수", boolean: "불리언", object: "객체" },
-      ...{ array: "배열", any: "아무 값" },
+      string: "문자열",
+      integer: "정수",
+      number: "수",
+      boolean: "불리언",
+      object: "객체",
+      array: "배열",
+      any: "아무 값",
     },
     or: "또는",
     mayBeMissing: "없을 수 있음",

@@ -15,7 +15,17 @@ const windows: Record<string, [number[], number[], number, Pad]> = {
   "large border, valid": [[2, 6, 6, 2], [4, 4, 2, 3], 1, "valid"],
   "small border, valid": [[1, 20, 20, 2], [2, 2, 2, 3], 1, "valid"],
   "stride 2, same": [[2, 6, 5, 3], [3, 3, 3, 4], 2, "same"],
-  "padded by more than the window": [[2, 4, 4, 2], [2, 2, 2, 3], 1, [[0, 0], [2, 3], [1, 2], [0, 0]]], // biome-ignore format: one window a line
+  "padded by more than the window": [
+    [2, 4, 4, 2],
+    [2, 2, 2, 3],
+    1,
+    [
+      [0, 0],
+      [2, 3],
+      [1, 2],
+      [0, 0],
+    ],
+  ],
   "1×1": [[2, 4, 5, 3], [1, 1, 3, 4], 1, "same"],
 };
 

@@ -41,7 +41,7 @@ export function nearestRows(row: ArrayLike<number>, rows: ArrayLike<number>, cou
   checkArgument("nearestRows", "rows", rows, "list");
   const size = row.length;
   if (size === 0)
-    throw new FeedforwardError("nearestRows: row is empty; expected one number at least.", { usage: true });
+    throw new FeedforwardError("nearestRows: row is empty; expected at least one number.", { usage: true });
   if (!Number.isSafeInteger(count) || count < 1)
     throw new FeedforwardError(`nearestRows: count is ${count}; expected a whole number of 1 or more.`, {
       usage: true,

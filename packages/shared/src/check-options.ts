@@ -77,7 +77,7 @@ export function requireOptions<T extends object>(owner: string, options: T, know
   const names = Object.keys(known);
   if (typeof options !== "object" || options === null || Array.isArray(options)) {
     throw new FeedforwardError(
-      `${owner}: expected an object of options, received ${describe(options)}. Known: ${list(names)}.`,
+      `${owner}: expected an object of options, received ${describeValue(options)}. Known: ${list(names)}.`,
       { usage: true },
     );
   }
@@ -87,7 +87,7 @@ export function requireOptions<T extends object>(owner: string, options: T, know
   for (const [name, value] of Object.entries(options)) {
     const kind = (known as Readonly<Record<string, true | OptionKind>>)[name]!;
     if (kind === true || value === undefined || kinds[kind].is(value)) continue;
-    const message = `${owner}: ${name} must be ${kinds[kind].words}, received ${describe(value)}`;
+    const message = `${owner}: ${name} must be ${kinds[kind].words}, received ${describeValue(value)}`;
     throw new FeedforwardError(message, { usage: true });
   }
 }
@@ -101,7 +101,7 @@ export function requireOptions<T extends object>(owner: string, options: T, know
  */
 export function checkArgument(owner: string, name: string, value: unknown, kind: OptionKind): void {
   if (kinds[kind].is(value)) return;
-  throw new FeedforwardError(`${owner}: ${name} must be ${kinds[kind].words}, received ${describe(value)}`, {
+  throw new FeedforwardError(`${owner}: ${name} must be ${kinds[kind].words}, received ${describeValue(value)}`, {
     usage: true,
   });
 }
@@ -124,7 +124,8 @@ export function unknownName(kind: string, received: string, known: readonly stri
 
 const list = (names: readonly string[]): string => (names.length === 0 ? "no options" : names.join(", "));
 
-function describe(value: unknown): string {
+/** Describes a value that was received, for an error. */
+export function describeValue(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

@@ -4,6 +4,7 @@ export { checkConfig } from "./check-config";
 export {
   checkArgument,
   checkOptions,
+  describeValue,
   type OptionNames,
   requireOptions,
   unknownName,

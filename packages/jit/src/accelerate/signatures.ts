@@ -13,6 +13,9 @@ const HEAVY = 1e8;
 /** Maximum number of compiled signatures of a function. */
 export const MAX_SIGNATURES = 64;
 
+/** Maximum number of signatures whose steps are counted; the oldest is forgotten first. */
+const COUNTED = 4096;
+
 /** Number of signatures that were compiled when they first occurred, by function. It outlasts another `compile`. */
 export type CompiledAtOnce = Map<string, number>;
 
@@ -56,6 +59,7 @@ export class Signatures {
     if (early < AT_ONCE) this.atOnce.set(name, early + 1);
     else if (total < RECURRING && elements * this.weights < HEAVY) {
       this.steps.set(key, total);
+      if (this.steps.size > COUNTED) this.steps.delete(this.steps.keys().next().value!);
       return false;
     }
     this.steps.delete(key);

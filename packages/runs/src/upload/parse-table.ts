@@ -22,11 +22,11 @@ const OTHERS = [";", "\t", "|"] as const;
  * @param name name of the file, for errors.
  * @throws DataError under the same conditions as `parseCsv`.
  */
-export function parseTable(bytes: Uint8Array, name: string, input: TableOptions = {}): Table {
+export function parseTable(bytes: Uint8Array, name: string, options: TableOptions = {}): Table {
   checkArgument("parseTable", "bytes", bytes, "bytes");
   checkArgument("parseTable", "name", name, "text");
-  checkOptions("parseTable", input, { encoding: "text", delimiter: "text" });
-  const { encoding, delimiter } = input;
+  checkOptions("parseTable", options, { encoding: "text", delimiter: "text" });
+  const { encoding, delimiter } = options;
   const parse = (encoding: string | undefined) => {
     const between = delimiter ?? delimiterOf(bytes, name);
     return parseCsv(bytes, { name, ...(encoding && { encoding }), ...(between && { delimiter: between }) });

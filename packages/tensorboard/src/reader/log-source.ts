@@ -1,5 +1,5 @@
 import type { Dirent } from "node:fs";
-import { checkArgument, FeedforwardError, nodeModule } from "@feedforward/shared";
+import { checkArgument, describeValue, FeedforwardError, nodeModule } from "@feedforward/shared";
 import { type ByteSource, chunks, fileChunks } from "./chunks";
 import { isEventFile } from "./event-files";
 
@@ -21,7 +21,10 @@ export type LogSource = string | Iterable<readonly [path: string, source: Exclud
 export async function listFiles(source: LogSource): Promise<LogFileSource[]> {
   if (typeof source === "string") return nodeFiles(source);
   if (typeof source !== "object" || source === null || !(Symbol.iterator in source))
-    throw new FeedforwardError("readLogs: source must be a path or files { path, source }", { usage: true });
+    throw new FeedforwardError(
+      `readLogs: source must be a path or pairs of a path and a source, received ${describeValue(source)}`,
+      { usage: true },
+    );
   return Array.from(source, (file) => {
     checkArgument("readLogs", "file", file, "list");
     checkArgument("readLogs", "path of a file", file[0], "text");

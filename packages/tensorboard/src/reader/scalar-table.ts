@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { describeValue, FeedforwardError } from "@feedforward/shared";
 import { checkRuns } from "./check-runs";
 import type { Run } from "./run";
 import type { Cell, Table } from "./table";
@@ -12,7 +12,9 @@ import type { Cell, Table } from "./table";
 export function scalarTable(runs: ReadonlyMap<string, Run>, tags = /(?:)/): Table {
   checkRuns("scalarTable", runs);
   if (!(tags instanceof RegExp))
-    throw new FeedforwardError("scalarTable: tags must be a regular expression", { usage: true });
+    throw new FeedforwardError(`scalarTable: tags must be a regular expression, received ${describeValue(tags)}`, {
+      usage: true,
+    });
   const rows: Cell[][] = [];
   for (const [name, run] of runs)
     for (const [tag, { steps, wallTimes, values }] of run.of("scalars"))

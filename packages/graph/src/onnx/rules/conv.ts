@@ -15,6 +15,18 @@ const filterFirst = (rank: number): number[] => [
   ...Array.from({ length: rank - 2 }, (_, axis) => axis),
 ];
 
+/** Writes one of ONNX's convolutions between two transpositions of the images, which are its first operand. */
+function channelsFirstOp(
+  onnx: OnnxBuilder,
+  op: "Conv" | "ConvTranspose",
+  rank: number,
+  [images, ...operands]: readonly string[],
+  attributes: Parameters<OnnxBuilder["op"]>[2],
+): string {
+  const first = transpose(onnx, images!, channelsFirst(rank));
+  return transpose(onnx, onnx.op(op, [first, ...operands], attributes), channelsLast(rank));
+}
+
 /**
  * ONNX Runtime's own convolution between two transpositions; a 1×1 window is a matrix product. A third input is a bias
  * to add.
@@ -29,9 +41,8 @@ const convolution: Rule<"Conv2D" | "Conv3D"> = (onnx, [x, filter, ...bias], { at
     const columns = reshape(onnx, filter!, [inChannels, outChannels]);
     return reshape(onnx, onnx.op("Gemm", [rows, columns, ...bias]), shape);
   }
-  const first = transpose(onnx, x!, channelsFirst(rank));
   const kernel = transpose(onnx, filter!, filterFirst(rank));
-  return transpose(onnx, onnx.op("Conv", [first, kernel, ...bias], windowAttributes(attributes)), channelsLast(rank));
+  return channelsFirstOp(onnx, "Conv", rank, [x!, kernel, ...bias], windowAttributes(attributes));
 };
 
 export const Conv2D: Rule<"Conv2D"> = convolution;
@@ -63,8 +74,7 @@ function transposedConvolution(
     output_padding: left.map((size) => Math.max(0, size)),
     group,
   };
-  const first = transpose(onnx, dy, channelsFirst(outShape.length));
-  return transpose(onnx, onnx.op("ConvTranspose", [first, filter], attributes), channelsLast(outShape.length));
+  return channelsFirstOp(onnx, "ConvTranspose", outShape.length, [dy, filter], attributes);
 }
 
 /** Maximum size of the inputs, relative to the outputs, up to which a convolution is faster than a transposed one. */
@@ -75,7 +85,7 @@ const BORDER = 1.3;
  * Runtime computes on all threads, unlike a transposed convolution. Returns undefined if the transposed one has much
  * less to compute, or if the window was padded by more than its size.
  */
-function turnedConvolution(
+function gradientByConvolution(
   onnx: OnnxBuilder,
   dy: string,
   filter: string,
@@ -90,9 +100,8 @@ function turnedConvolution(
   const rank = outShape.length;
   const axes = window.kernel.map((_, axis) => axis);
   const kernel = transpose(onnx, reverse(onnx, filter, axes), [rank - 2, rank - 1, ...axes]);
-  const first = transpose(onnx, dy, channelsFirst(rank));
   const attributes = windowAttributes({ ...window, padsBefore: before, padsAfter: after });
-  return transpose(onnx, onnx.op("Conv", [first, kernel], attributes), channelsLast(rank));
+  return channelsFirstOp(onnx, "Conv", rank, [dy, kernel], attributes);
 }
 
 const inputGradient: Rule<"Conv2DBackpropInput" | "Conv3DBackpropInputV2"> = (
@@ -102,8 +111,8 @@ const inputGradient: Rule<"Conv2DBackpropInput" | "Conv3DBackpropInputV2"> = (
 ) => {
   const { shape } = inputs[0]!;
   const inShape = outputs[0]!.shape;
-  const turned = turnedConvolution(onnx, dy!, filter!, attributes, shape, inShape);
-  if (turned !== undefined) return turned;
+  const gradient = gradientByConvolution(onnx, dy!, filter!, attributes, shape, inShape);
+  if (gradient !== undefined) return gradient;
   const kernel = transpose(onnx, filter!, filterFirst(shape.length));
   return transposedConvolution(onnx, dy!, kernel, attributes, shape, inShape, 1);
 };
@@ -119,9 +128,9 @@ function depthwiseFilter(onnx: OnnxBuilder, filter: string, shape: readonly numb
 
 export const DepthwiseConv2dNative: Rule<"DepthwiseConv2dNative"> = (onnx, [x, filter], { attributes, inputs }) => {
   const [input, weights] = inputs as [Value, Value];
-  const operands = [transpose(onnx, x!, channelsFirst(4)), depthwiseFilter(onnx, filter!, weights.shape)];
+  const operands = [x!, depthwiseFilter(onnx, filter!, weights.shape)];
   const group = input.shape[3]!;
-  return transpose(onnx, onnx.op("Conv", operands, { ...windowAttributes(attributes), group }), channelsLast(4));
+  return channelsFirstOp(onnx, "Conv", 4, operands, { ...windowAttributes(attributes), group });
 };
 
 export const DepthwiseConv2dNativeBackpropInput: Rule<"DepthwiseConv2dNativeBackpropInput"> = (

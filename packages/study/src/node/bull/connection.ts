@@ -20,7 +20,10 @@ export interface QueueAddress {
  */
 export function shownUrl(url: string): string {
   checkArgument("shownUrl", "url", url, "text");
-  if (!URL.canParse(url)) throw new FeedforwardError("shownUrl: url is not an address.", { usage: true });
+  if (!URL.canParse(url))
+    throw new FeedforwardError("shownUrl: url is not an address; expected one such as redis://host:port.", {
+      usage: true,
+    });
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;
 }
