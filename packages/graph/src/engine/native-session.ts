@@ -51,7 +51,9 @@ const FATAL = 4;
 export function nativeSession(model: Uint8Array, threads?: number): NativeSession {
   checkArgument("nativeSession", "model", model, "bytes");
   if (threads !== undefined && (!Number.isSafeInteger(threads) || threads < 0))
-    throw new FeedforwardError(`nativeSession: threads is ${threads}; expected a whole number of 0 or more.`, { usage: true });
+    throw new FeedforwardError(`nativeSession: threads is ${threads}; expected a whole number of 0 or more.`, {
+      usage: true,
+    });
   const session = new (loadNative().InferenceSession)();
   const options = {
     ...nativeOptions,
