@@ -10,7 +10,7 @@ import type { KernelPlan } from "./plan";
 import { callQuickly } from "./quick";
 import { rowsOf } from "./rows";
 import { shownOperand } from "./shared-ids";
-import { recorder, trace } from "./trace";
+import { none, recorder, trace } from "./trace";
 
 /** Maximum number of pending nodes, even inside a scope; all are computed beyond it, as compile time grows with it. */
 const MOST_NODES = 20_000;
@@ -42,8 +42,8 @@ export function callKernel(
     operands,
     listed,
     attributes,
-    nodes: [],
-    results: [],
+    nodes: none,
+    results: none,
     needed: 0,
   };
   let recorded: unknown;
@@ -57,9 +57,9 @@ export function callKernel(
     // The cpu kernel computes the result or throws tfjs's own error.
     return callEagerly(backend, name, inputs, attributes);
   }
-  call.results = [recorded].flat() as Lazy[];
+  call.results = Array.isArray(recorded) ? recorded : [recorded];
   if (!keepOperands(call, values)) return callEagerly(backend, name, inputs, attributes);
-  const infos = call.results.map((value) => {
+  const infoOfResult = (value: Lazy): TensorInfo => {
     const operand = plan.idle ? operands.find(({ key }) => values[key]!.storage === value.storage) : undefined;
     if (!operand) return infoOf(backend, value);
     return showAgain(
@@ -68,9 +68,10 @@ export function callKernel(
       value.shape,
       value.dtype as NumberType,
     );
-  });
+  };
+  const infos = Array.isArray(recorded) ? call.results.map(infoOfResult) : infoOfResult(call.results[0]!);
   if (trace.nodes > MOST_NODES) flushAll();
-  return Array.isArray(recorded) ? infos : infos[0]!;
+  return infos;
 }
 
 const infoOf = (backend: OnnxBackend, value: Lazy): TensorInfo => ({
@@ -113,11 +114,11 @@ function operandsOf(backend: OnnxBackend, inputs: KernelInputs): Operand[] | und
  * that uses only the shape of an operand records no node that reads it. Returns whether a cpu kernel can run later.
  */
 function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>): boolean {
-  const [node] = call.nodes;
+  const node = call.nodes[0];
   if (!node) return true;
-  const [result, ...more] = call.results;
-  if (node.op === "Fill" && more.length === 0 && result!.node === node) {
-    const { shape, dtype } = result!;
+  const result = call.results[0]!;
+  if (node.op === "Fill" && call.results.length === 1 && result.node === node) {
+    const { shape, dtype } = result;
     Object.assign(call, {
       kernel: "Fill",
       operands: [],
@@ -127,10 +128,10 @@ function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>):
     return true;
   }
   for (const { key, value } of call.operands) {
-    if (call.nodes.some(({ inputs }) => inputs.some((input) => input === values[key]))) continue;
+    const operand = values[key]!;
+    if (node.inputs.includes(operand) || call.nodes.some(({ inputs }) => inputs.includes(operand))) continue;
     if (value.node) return false;
-    value.storage.hold();
-    node.held.push(value.storage);
+    node.part.root().keep(value);
   }
   return true;
 }

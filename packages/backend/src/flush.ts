@@ -13,7 +13,7 @@ export function flushPart(part: Part): boolean {
   try {
     run(nodes, small);
   } finally {
-    trace.finish(nodes);
+    trace.finish(part, nodes);
   }
   return small;
 }

@@ -1,6 +1,6 @@
 import { type DType, sameShape } from "@feedforward/graph";
 import type { KernelCall, Lazy, Operand } from "./pending";
-import { recorder } from "./trace";
+import { none, recorder } from "./trace";
 
 /** Returns a value in the shape and dtype of its tensor. Reshaping a computed value creates a view, not a node. */
 export function formOf({ value, shape, dtype }: Operand): Lazy {
@@ -26,8 +26,8 @@ function recorded(kernel: "Cast" | "Reshape", value: Lazy, attributes: object, r
     operands: [operand],
     listed: false,
     attributes,
-    nodes: [],
-    results: [],
+    nodes: none,
+    results: none,
     needed: 0,
   };
   recorder.begin(call);

@@ -109,7 +109,7 @@ export interface KernelCall {
   readonly listed: boolean;
   attributes: object;
   /** Nodes that the call was recorded as, and its results. */
-  readonly nodes: PendingNode[];
+  nodes: readonly PendingNode[];
   results: readonly Lazy[];
   /** Number of the last cold run that needs it. */
   needed: number;
@@ -124,8 +124,6 @@ export interface PendingNode {
   readonly call: KernelCall;
   readonly order: number;
   readonly part: Part;
-  /** Storages that the node retains until it has run. */
-  readonly held: Storage[];
 }
 
 /**
@@ -134,6 +132,8 @@ export interface PendingNode {
  */
 export class Part {
   nodes: PendingNode[] = [];
+  /** Storages that the nodes retain until they have run. */
+  held: Storage[] = [];
   /** Whether the nodes are sorted by the order of recording. */
   sorted = true;
   /** Bytes of inputs that its nodes retain. */
@@ -157,14 +157,22 @@ export class Part {
     return part;
   }
 
+  /** Retains a computed input until the nodes of this root have run. */
+  keep({ storage }: Lazy): void {
+    storage.hold();
+    this.held.push(storage);
+  }
+
   /** Merges this root with another, the smaller into the larger, and returns the common root. */
   join(other: Part): Part {
     const [large, small] = this.nodes.length >= other.nodes.length ? [this, other] : [other, this];
     for (const node of small.nodes) large.nodes.push(node);
+    for (const storage of small.held) large.held.push(storage);
     large.sorted = false;
     large.bytes += small.bytes;
     large.cost += small.cost;
     small.nodes = [];
+    small.held = [];
     small.into = large;
     return large;
   }

@@ -1,11 +1,15 @@
 import type { Lazy, PendingNode } from "./pending";
 
+/** Length of the longest list so far. Steps repeat, so a list of this length rarely has to grow. */
+let longest = 256;
+
 /**
  * Structure of a program as a list of integers: two traces with equal lists compute the same function of their inputs.
  * The list contains everything that the compiled program depends on, but not the elements of inputs.
  */
 export class Signature {
-  private readonly numbers: number[] = [];
+  private numbers = new Int32Array(longest);
+  private length = 0;
   private readonly names: Map<string, number>;
   private mixed = 0x811c9dc5;
 
@@ -20,13 +24,13 @@ export class Signature {
 
   /** Returns a compact copy for later comparisons. */
   kept(): Int32Array {
-    return Int32Array.from(this.numbers);
+    return this.numbers.slice(0, this.length);
   }
 
   /** Returns whether this signature equals a copy made by {@link kept}. */
   equals(kept: Int32Array): boolean {
-    const { numbers } = this;
-    if (kept.length !== numbers.length) return false;
+    const { numbers, length } = this;
+    if (kept.length !== length) return false;
     for (let i = 0; i < kept.length; i += 1) if (kept[i] !== numbers[i]) return false;
     return true;
   }
@@ -51,8 +55,16 @@ export class Signature {
   }
 
   private push(number: number): void {
-    this.numbers.push(number);
+    if (this.length === this.numbers.length) this.grow();
+    this.numbers[this.length++] = number;
     this.mixed = Math.imul(this.mixed ^ number, 0x01000193) | 0;
+  }
+
+  private grow(): void {
+    longest = Math.max(longest, 2 * this.length);
+    const { numbers } = this;
+    this.numbers = new Int32Array(longest);
+    this.numbers.set(numbers);
   }
 
   private named(name: string): number {

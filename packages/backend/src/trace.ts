@@ -18,6 +18,9 @@ import { Storage } from "./storage";
 /** Cost of a node in milliseconds above which the following ops are recorded rather than run at once. */
 const HEAVY = 0.02;
 
+/** Nodes and results of a call before it is recorded, shared by all calls. */
+export const none: readonly never[] = [];
+
 /** All nodes that were recorded but not yet run. */
 class Trace {
   readonly parts = new Set<Part>();
@@ -38,30 +41,30 @@ class Trace {
     call: KernelCall,
   ): void {
     let part: Part | undefined;
-    const held: Storage[] = [];
-    let bytes = 0;
-    for (const input of inputs) {
-      if (input.node) {
-        const root = input.node.part.root();
-        if (part === undefined) part = root;
-        else if (part !== root) part = this.join(part, root);
-        continue;
-      }
-      this.keep(input);
-      held.push(input.storage);
-      bytes += input.size * 4;
+    for (const { node } of inputs) {
+      if (!node) continue;
+      const root = node.part.root();
+      if (part === undefined) part = root;
+      else if (part !== root) part = this.join(part, root);
     }
     if (!part) {
       part = new Part();
       this.parts.add(part);
     }
-    const node: PendingNode = { op, inputs, outputs, attributes, call, order: this.order++, part, held };
+    let bytes = 0;
+    for (const input of inputs) {
+      if (input.node) continue;
+      part.keep(input);
+      bytes += input.size * 4;
+    }
+    const node: PendingNode = { op, inputs, outputs, attributes, call, order: this.order++, part };
     for (const output of outputs) {
       if (!output.ready) output.node = node;
       this.elements += output.size;
     }
     part.nodes.push(node);
-    call.nodes.push(node);
+    // Most calls have one node, for which an empty array that is pushed to would reserve room for 17.
+    call.nodes = call.nodes.length === 0 ? [node] : [...call.nodes, node];
     part.bytes += bytes;
     const cost = coldCost(node);
     part.cost += cost;
@@ -79,10 +82,10 @@ class Trace {
     return part.ordered();
   }
 
-  /** Releases the storages that the nodes of a part have retained, once it has run. */
-  finish(nodes: readonly PendingNode[]): void {
+  /** Releases the storages that the nodes of a part have retained, once they have run. */
+  finish({ held }: Part, nodes: readonly PendingNode[]): void {
+    for (const storage of held) storage.release();
     for (const node of nodes) {
-      for (const storage of node.held) storage.release();
       for (const input of node.inputs) input.forms = undefined;
       for (const output of node.outputs) {
         output.node = undefined;
@@ -95,11 +98,6 @@ class Trace {
     const joined = a.join(b);
     this.parts.delete(joined === a ? b : a);
     return joined;
-  }
-
-  /** Retains an input until the nodes that read it have run. */
-  private keep(input: Lazy): void {
-    input.storage.hold();
   }
 }
 

@@ -81,7 +81,7 @@ export const faults: readonly Fault[] = [
       replaced(trace, "add", (add) => {
         return function (this: typeof trace, ...args) {
           add.apply(this, args);
-          const { held } = args[4].nodes.at(-1)!;
+          const { held } = args[4].nodes.at(-1)!.part.root();
           for (const one of held.splice(0)) one.release();
         };
       }),

@@ -5,7 +5,8 @@ import { given, type Kernel, type KernelWith } from "./kernel";
 
 type Plain = { [K in OpName]: OpAttributes[K] extends None ? K : never }[OpName];
 
-const broadcast = (a: Value, b: Value): number[] => backend_util.assertAndGetBroadcastShape([...a.shape], [...b.shape]);
+const broadcast = ({ shape: a }: Value, { shape: b }: Value): readonly number[] =>
+  sameShape(a, b) ? a : backend_util.assertAndGetBroadcastShape([...a], [...b]);
 
 /** Two operands of one dtype. tfjs computes with bools as 0 and 1 and returns bools. */
 const arithmetic =
