@@ -31,8 +31,9 @@ export function compileInstalled(
     cpSync(join(root, "packages/create/templates", template, "train.ts"), join(folder, `create-${template}.mts`));
   const programs = compile(folder, { include: ["*.mts"], skipLibCheck: true });
   const imports = specifiers.map((specifier, i) => `export type * as e${i} from "${specifier}";`);
-  writeFileSync(join(folder, "all.ts"), imports.join("\n"));
-  const all = compile(folder, { include: ["all.ts"], skipLibCheck: false });
+  // ES modules and CommonJS have declarations of their own, in which imports are resolved differently.
+  for (const file of ["all.mts", "all.cts"]) writeFileSync(join(folder, file), imports.join("\n"));
+  const all = compile(folder, { include: ["all.mts", "all.cts"], skipLibCheck: false });
   return {
     programs,
     declarations: all.filter((line) => /^(?!\.\.)|@feedforward|node_modules\/(create-)?feedforward/.test(line)),

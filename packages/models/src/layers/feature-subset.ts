@@ -1,7 +1,7 @@
 import { checkConfig, FeedforwardError, registerClass } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology.js";
 import { inputOf, layerNames } from "./layer";
 
 /** Options of {@link featureSubset}. */

@@ -1,7 +1,7 @@
 // @internal: helpers shared by the layers.
 import { FeedforwardError, type OptionNames } from "@feedforward/shared";
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology.js";
 
 /** Options of every tfjs-layers layer, which our constructors pass on. */
 export const layerNames: OptionNames<LayerArgs> = {

@@ -3,7 +3,7 @@ import { type RandomStream, randomMask, randomStream, randomTensor } from "@feed
 import { checkConfig, FeedforwardError, type OptionNames } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology";
+import type { LayerArgs } from "@tensorflow/tfjs-layers/dist/engine/topology.js";
 import { inputOf, layerNames } from "./layer";
 
 /** Options of every random layer. */
