@@ -155,8 +155,8 @@ fit으로 할 수 없는 스텝이 필요해질 때까지는 케라스가 좋습
         {
           name: "loss",
           caption: text(
-            "Loss after each step, mean over the epoch so far: Keras as a line, TensorFlow as points on it.",
-            "스텝별 손실(에포크 평균). 선은 케라스, 그 위의 점은 텐서플로입니다.",
+            "Loss after each step, mean over the epoch so far, so it jumps where an epoch begins: Keras as a line, TensorFlow as points on it.",
+            "스텝별 손실. 에포크가 시작된 뒤의 평균이라 새 에포크에서 뚝 바뀝니다. 선은 케라스, 그 위의 점은 텐서플로입니다.",
           ),
           ...figureInEach((say, language) =>
             lineChart([panel(say, "loss", text("loss (nats)", "손실 (nat)"))], {
@@ -167,7 +167,7 @@ fit으로 할 수 없는 스텝이 필요해질 때까지는 케라스가 좋습
         },
         {
           name: "accuracy",
-          caption: text("Accuracy after each step, in the same way.", "스텝별 정확도도 같습니다."),
+          caption: text("Accuracy after each step, in the same way.", "스텝별 정확도를 같은 방법으로 그린 것."),
           ...figureInEach((say, language) =>
             lineChart([panel(say, "accuracy", text("accuracy (fraction, 0–1)", "정확도 (비율, 0–1)"))], {
               title: say(text("same accuracies", "같은 정확도")),
@@ -205,7 +205,7 @@ const STEP_BY_STEP: DataTable = {
     [text("output layer", "출력층"), 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
     [text("loss", "손실"), '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
     [text("accuracy", "정확도"), '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
-    [text("optimizer", "최적화"), "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
+    [text("optimizer", "최적화"), "Adam(0.0006)", "AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)"],
     [
       text("initial weights", "초기 가중치"),
       text("when the layer is created", "층을 만들 때"),
@@ -214,10 +214,10 @@ const STEP_BY_STEP: DataTable = {
     [text("a step", "한 스텝"), text("inside fit", "fit 안에서"), "session.run(train_step, feed)"],
     [
       text("batches", "배치"),
-      "batch_size=1024, shuffle=True",
-      text("np.random.choice(…, 1024), your loop", "np.random.choice(…, 1024), 직접 쓴 반복문"),
+      "batch_size=1024, shuffle=False",
+      text("x[i : i + 1024], your loop", "x[i : i + 1024], 직접 쓴 반복문"),
     ],
-    [text("epochs", "에포크"), "epochs=10", text("your loop", "직접 쓴 반복문")],
+    [text("epochs", "에포크"), "epochs=2", text("your loop", "직접 쓴 반복문")],
     [text("unseen rows", "검증 데이터"), "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
     [
       text("TensorBoard", "텐서보드"),

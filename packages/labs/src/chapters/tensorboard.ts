@@ -51,7 +51,7 @@ TensorBoard is a program that shows how a training run goes. The run writes its 
 - **Projector**: the network's ten outputs for 500 unseen digits, each with its image and label.
 
 ## How to look
-In the browser, download the event files and open them on the Events page. In a terminal, the last lines show the commands: "feedforward view" opens the folder in our own viewer, and "feedforward tensorboard read" lists the contents of the files.
+In the browser, download the event files (TensorBoard, under Share) and open them on the Events page. In a terminal, the last lines show the commands: "feedforward view" opens the folder in our own viewer, and "feedforward tensorboard read" lists the contents of the files.
 `,
     `
 ## 이벤트 파일
@@ -67,7 +67,7 @@ In the browser, download the event files and open them on the Events page. In a 
 - **Projector**: 처음 보는 숫자 500장을 신경망의 출력 10개로 나타낸 것. 그림과 정답이 붙어 있습니다.
 
 ## 보는 법
-브라우저에서는 이벤트 파일을 내려받아 이벤트 페이지에서 엽니다. 터미널에서는 마지막 줄에 명령이 나옵니다. "feedforward view"가 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
+브라우저에서는 이벤트 파일(공유의 TensorBoard)을 내려받아 이벤트 페이지에서 엽니다. 터미널에서는 마지막 줄에 명령이 나옵니다. "feedforward view"가 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.001), ...trainingParameters(5) },

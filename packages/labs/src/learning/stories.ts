@@ -179,8 +179,8 @@ export function compareApisStory(keras: readonly number[], tensorflow: readonly 
       `두 프로그램이 같은 가중치에서 출발해 같은 배치로 ${keras.length}스텝씩 갔습니다.`,
     ),
     text(
-      `The loss ended at ${keras.at(-1)!.toFixed(4)} for Keras and ${tensorflow.at(-1)!.toFixed(4)} for TensorFlow; at no step did they differ by more than ${shown(largest)}.`,
-      `손실은 케라스 ${keras.at(-1)!.toFixed(4)}, 텐서플로 ${tensorflow.at(-1)!.toFixed(4)}로 끝났고, 어느 스텝에서도 차이가 ${shown(largest)}를 넘지 않았습니다.`,
+      `The loss ended at ${keras.at(-1)!.toFixed(4)} for Keras and ${tensorflow.at(-1)!.toFixed(4)} for TensorFlow; ${largest === 0 ? "they were equal at every step" : `at no step did they differ by more than ${shown(largest)}`}.`,
+      `손실은 케라스 ${keras.at(-1)!.toFixed(4)}, 텐서플로 ${tensorflow.at(-1)!.toFixed(4)}로 끝났고, ${largest === 0 ? "모든 스텝에서 같았습니다" : `어느 스텝에서도 차이가 ${shown(largest)}를 넘지 않았습니다`}.`,
     ),
   ];
 }
