@@ -215,7 +215,7 @@ const STEP_BY_STEP: DataTable = {
     [
       text("batches", "배치"),
       "batch_size=1024, shuffle=False",
-      text("x[i : i + 1024], your loop", "x[i : i + 1024], 직접 쓴 반복문"),
+      text("np.split(x, …), your loop", "np.split(x, …), 직접 쓴 반복문"),
     ],
     [text("epochs", "에포크"), "epochs=2", text("your loop", "직접 쓴 반복문")],
     [text("unseen rows", "검증 데이터"), "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
