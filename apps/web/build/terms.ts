@@ -48,9 +48,12 @@ export function markTerms<Name extends string>(
   return { html: marked.join(""), names: [...found] };
 }
 
-/** A Korean word may go on with a particle, but does not begin within another. Punctuation belongs to its word. */
+/**
+ * A Korean word may go on with a particle, but does not begin within another, and the names TensorFlow and TensorBoard are
+ * no tensors. Punctuation belongs to its word.
+ */
 const START = { en: "(?<![A-Za-z0-9-])", ko: "(?<![가-힣A-Za-z])" } as const;
-const END = { en: "(?![A-Za-z0-9-])([).,:;?!]*)", ko: "(?![A-Za-z])([가-힣]*[).,:;?!]*)" } as const;
+const END = { en: "(?![A-Za-z0-9-])([).,:;?!]*)", ko: "(?![A-Za-z]|플로|보드)([가-힣]*[).,:;?!]*)" } as const;
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -30,6 +30,7 @@ describe("terms in a text", () => {
       "층",
     ]);
     expect(words(markTerms("<p>아래층과 층</p>", "ko", GLOSSARY).html)).toEqual(["층"]);
+    expect(words(markTerms("<p>텐서플로와 텐서보드의 텐서는</p>", "ko", GLOSSARY).html)).toEqual(["텐서"]);
     expect(words(markTerms("<p>Unbiased weightlessness</p>", "en", GLOSSARY).html)).toEqual([]);
   });
 
