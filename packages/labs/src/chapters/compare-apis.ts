@@ -25,9 +25,13 @@ A library decides what you must write and what it does for you. TensorFlow 1 ask
 ## For Keras
 
 ${"```"}
-model = Model(input, Dense(10, "softmax")(Dense(10, "relu")(input)))
-model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
-model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
+hidden = Dense(10, "relu")(input)
+output = Dense(10, "softmax")(hidden)
+model = Model(input, output)
+model.compile(Adam(0.0006),
+  "categorical_crossentropy", ["accuracy"])
+model.fit(x, y, batch_size=1024,
+  epochs=2, shuffle=False)
 ${"```"}
 
 - The output layer **contains** the softmax, so the loss takes probabilities: $L = -\sum_k y_k \ln p_k$.
@@ -37,10 +41,14 @@ ${"```"}
 ## For TensorFlow
 
 ${"```"}
-hidden = dense(x, 10, relu); logits = dense(hidden, 10)
-loss = reduce_mean(softmax_cross_entropy_with_logits(logits, y))
-train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
-for batch in batches: session.run([train, loss], feed)
+hidden = dense(x, 10, relu)
+logits = dense(hidden, 10)
+loss = reduce_mean(
+  softmax_cross_entropy_with_logits(logits, y))
+train = AdamOptimizer(0.0006,
+  epsilon=1e-7).minimize(loss)
+for batch in batches:
+  session.run([train, loss], feed)
 ${"```"}
 
 - The output layer has **no** activation: the loss takes sums of any size and does softmax and logarithm in one, $L = -\sum_k y_k (z_k - \ln \sum_j e^{z_j})$, which stays accurate where a probability would round to 0. (The chapter on TensorFlow 1 puts a sigmoid there and shows what that costs. It is omitted here, because otherwise the two programs would compute different functions.)
@@ -60,9 +68,13 @@ Two correct programs may add the same numbers in a different order, and float32 
 ## 케라스라면
 
 ${"```"}
-model = Model(input, Dense(10, "softmax")(Dense(10, "relu")(input)))
-model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
-model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
+hidden = Dense(10, "relu")(input)
+output = Dense(10, "softmax")(hidden)
+model = Model(input, output)
+model.compile(Adam(0.0006),
+  "categorical_crossentropy", ["accuracy"])
+model.fit(x, y, batch_size=1024,
+  epochs=2, shuffle=False)
 ${"```"}
 
 - 출력층에 소프트맥스가 **있으므로** 손실은 확률을 받습니다: $L = -\sum_k y_k \ln p_k$.
@@ -72,10 +84,14 @@ ${"```"}
 ## 텐서플로라면
 
 ${"```"}
-hidden = dense(x, 10, relu); logits = dense(hidden, 10)
-loss = reduce_mean(softmax_cross_entropy_with_logits(logits, y))
-train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
-for batch in batches: session.run([train, loss], feed)
+hidden = dense(x, 10, relu)
+logits = dense(hidden, 10)
+loss = reduce_mean(
+  softmax_cross_entropy_with_logits(logits, y))
+train = AdamOptimizer(0.0006,
+  epsilon=1e-7).minimize(loss)
+for batch in batches:
+  session.run([train, loss], feed)
 ${"```"}
 
 - 출력층에 활성화 함수가 **없습니다**. 손실은 아무 크기의 합이나 받아 소프트맥스와 로그를 한꺼번에 합니다: $L = -\sum_k y_k (z_k - \ln \sum_j e^{z_j})$. 확률이 0으로 반올림될 곳에서도 정확합니다. (텐서플로 1 장에서는 여기에 시그모이드를 두었고, 그 대가도 보았습니다. 두 프로그램이 같은 함수를 쓰도록 여기서는 뺐습니다.)
