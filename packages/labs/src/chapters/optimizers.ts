@@ -59,7 +59,7 @@ $$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
 
 $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**RMSProp**은 잊습니다. 이동 평균으로 나누므로 스텝이 사라지지 않습니다.
+**RMSProp**은 오래된 기울기를 잊습니다. 이동 평균으로 나누므로 스텝이 사라지지 않습니다.
 
 $$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
