@@ -29,7 +29,8 @@ hidden = Dense(10, "relu")(input)
 output = Dense(10, "softmax")(hidden)
 model = Model(input, output)
 model.compile(Adam(0.0006),
-  "categorical_crossentropy", ["accuracy"])
+  "categorical_crossentropy",
+  ["accuracy"])
 model.fit(x, y, batch_size=1024,
   epochs=2, shuffle=False)
 ${"```"}
@@ -44,7 +45,8 @@ ${"```"}
 hidden = dense(x, 10, relu)
 logits = dense(hidden, 10)
 loss = reduce_mean(
-  softmax_cross_entropy_with_logits(logits, y))
+  softmax_cross_entropy_with_logits(
+    logits, y))
 train = AdamOptimizer(0.0006,
   epsilon=1e-7).minimize(loss)
 for batch in batches:
@@ -72,7 +74,8 @@ hidden = Dense(10, "relu")(input)
 output = Dense(10, "softmax")(hidden)
 model = Model(input, output)
 model.compile(Adam(0.0006),
-  "categorical_crossentropy", ["accuracy"])
+  "categorical_crossentropy",
+  ["accuracy"])
 model.fit(x, y, batch_size=1024,
   epochs=2, shuffle=False)
 ${"```"}
@@ -87,7 +90,8 @@ ${"```"}
 hidden = dense(x, 10, relu)
 logits = dense(hidden, 10)
 loss = reduce_mean(
-  softmax_cross_entropy_with_logits(logits, y))
+  softmax_cross_entropy_with_logits(
+    logits, y))
 train = AdamOptimizer(0.0006,
   epsilon=1e-7).minimize(loss)
 for batch in batches:
