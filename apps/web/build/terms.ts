@@ -45,8 +45,11 @@ export function markTerms<Name extends string>(
       return before + after === "" ? button : `<span class="whole">${before}${button}${after}</span>`;
     });
   });
-  return { html: marked.join(""), names: [...found] };
+  return { html: marked.join("").replace(EMPHASISED, '<span class="whole">$1$3</span>'), names: [...found] };
 }
+
+/** A term in bold or italics, with its particle and punctuation, which come after the emphasis. */
+const EMPHASISED = /(<(strong|em)><button [^>]*>[^<]*<\/button><\/\2>)([가-힣]+[).,:;?!]*|[).,:;?!]+)/g;
 
 /**
  * A Korean word may go on with a particle, but does not begin within another, and the names TensorFlow and TensorBoard are
