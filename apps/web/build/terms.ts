@@ -45,12 +45,18 @@ export function markTerms<Name extends string>(
       return before + after === "" ? button : `<span class="whole">${before}${button}${after}</span>`;
     });
   });
-  return { html: marked.join(""), names: [...found] };
+  return { html: marked.join("").replace(EMPHASISED, '<span class="whole">$1$3</span>'), names: [...found] };
 }
 
-/** A Korean word may go on with a particle, but does not begin within another. Punctuation belongs to its word. */
+/** A term in bold or italics, with its particle and punctuation, which come after the emphasis. */
+const EMPHASISED = /(<(strong|em)><button [^>]*>[^<]*<\/button><\/\2>)([가-힣]+[).,:;?!]*|[).,:;?!]+)/g;
+
+/**
+ * A Korean word may go on with a particle, but does not begin within another, and the names TensorFlow and TensorBoard are
+ * no tensors. Punctuation belongs to its word.
+ */
 const START = { en: "(?<![A-Za-z0-9-])", ko: "(?<![가-힣A-Za-z])" } as const;
-const END = { en: "(?![A-Za-z0-9-])([).,:;?!]*)", ko: "(?![A-Za-z])([가-힣]*[).,:;?!]*)" } as const;
+const END = { en: "(?![A-Za-z0-9-])([).,:;?!]*)", ko: "(?![A-Za-z]|플로|보드)([가-힣]*[).,:;?!]*)" } as const;
 
 const escaped = (form: string): string => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

@@ -30,7 +30,7 @@ describe.skipIf(!hasBrowser)("every chapter", () => {
       } else await run.click();
       await finished(page);
       // The figure with the answer is shown; the curves drawn during training are available on request.
-      expect(await page.getByText("Press Run to see it learn.").count()).toBe(0);
+      expect(await page.getByText("Press Run: the figure appears here.").count()).toBe(0);
       expect(await page.locator(".stage .drawing svg").count()).toBe(1);
       if (chapter.draws !== true && (chapter.runs !== undefined || chapter.curves !== undefined)) {
         await page.getByRole("checkbox", { name: "Show the curves" }).check();

@@ -61,6 +61,21 @@ describe.skipIf(!hasBrowser)("a lesson", () => {
     await close();
   });
 
+  it("shows the run of a change on a phone, where the figure is above the button", async () => {
+    const { page, close } = await visit(browser(), "#/chapter/losses", { viewport: { width: 390, height: 844 } });
+    const change = page.getByRole("button", { name: "Learning rate 0.2" });
+    await change.scrollIntoViewIfNeeded();
+    const run = page.getByRole("button", { name: "Run", exact: true });
+    const placeOf = async () => (await run.boundingBox())!.y;
+    expect(await placeOf()).toBeLessThan(0);
+    await change.click();
+    await finished(page);
+    await expect.poll(placeOf).toBeGreaterThan(0);
+    await expect.poll(placeOf).toBeLessThan(300);
+    expect((await page.locator(".stage .drawing svg").boundingBox())!.y).toBeLessThan(600);
+    await close();
+  });
+
   it("folds its answers, and remembers on this device what was done", async () => {
     const context = await newVisitor(browser());
     const { page, problems } = await open(context, "#/chapter/feedforward");

@@ -30,6 +30,7 @@ describe("terms in a text", () => {
       "층",
     ]);
     expect(words(markTerms("<p>아래층과 층</p>", "ko", GLOSSARY).html)).toEqual(["층"]);
+    expect(words(markTerms("<p>텐서플로와 텐서보드의 텐서는</p>", "ko", GLOSSARY).html)).toEqual(["텐서"]);
     expect(words(markTerms("<p>Unbiased weightlessness</p>", "en", GLOSSARY).html)).toEqual([]);
   });
 
@@ -37,6 +38,9 @@ describe("terms in a text", () => {
     const whole = (html: string) => /<span class="whole">.*<\/span>/.exec(html)?.[0].replace(/<[^>]*>/g, "");
     expect(whole(markTerms("<p>See (epoch). A</p>", "en", GLOSSARY).html)).toBe("(epoch).");
     expect(whole(markTerms("<p>이름(활성화 함수, 손실)</p>", "ko", GLOSSARY).html)).toBe("(활성화 함수, 손실)");
+    expect(whole(markTerms("<p>An <strong>epoch</strong>, then</p>", "en", GLOSSARY).html)).toBe("epoch,");
+    expect(whole(markTerms("<p>난수는 <strong>시드</strong>가 정한다</p>", "ko", GLOSSARY).html)).toBe("시드가");
+    expect(whole(markTerms("<p>An <em>epoch</em> more</p>", "en", GLOSSARY).html)).toBeUndefined();
     expect(whole(markTerms("<p>One epoch more</p>", "en", GLOSSARY).html)).toBeUndefined();
     expect(markTerms("<p>학습률은</p>", "ko", GLOSSARY).html).toBe(
       '<p><span class="whole"><button type="button" class="term" data-term="learningRate" aria-expanded="false">학습률</button>은</span></p>',

@@ -94,7 +94,7 @@ export const words = {
   quickNote: text("Quick run: {settings}", "빠른 실행: {settings}"),
 
   liveCurves: text("Learning curves", "학습 곡선"),
-  emptyChart: text("Press Run to see it learn.", "실행을 누르면 여기에 곡선이 나타납니다."),
+  emptyChart: text("Press Run: the figure appears here.", "실행을 누르면 여기에 그림이 나타납니다."),
   metric: text("metric", "지표"),
   logScale: text("log axis", "로그 축"),
   smoothing: text("smooth", "매끄럽게"),
@@ -203,8 +203,8 @@ export const words = {
   ),
   fetchEngine: text("Fetch the fast engine (14 MB)", "빠른 엔진 받기(14MB)"),
   noteAuto: text(
-    "The compiled one for long runs, which are worth fetching it (14 MB); cpu for short ones and until it is there.",
-    "긴 실행은 컴파일한 엔진(14MB를 받습니다), 짧은 실행과 받는 동안은 cpu.",
+    "Long runs use a fast, compiled engine (a download of 14 MB, once); short runs use cpu, and so do long ones until the download is complete.",
+    "긴 실행은 빠른 컴파일 엔진으로 돌립니다(처음 한 번 14MB를 받습니다). 짧은 실행은 cpu로 돌리고, 긴 실행도 다 받기 전에는 cpu로 돌립니다.",
   ),
   noteOnnx: text(
     "Compiled for ONNX Runtime, in WebAssembly: the fastest for networks of this size.",

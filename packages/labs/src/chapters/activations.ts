@@ -16,7 +16,7 @@ export const activations: Chapter = {
   text: text(
     String.raw`
 ## Why they are needed
-Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Depth is only worthwhile with a nonlinear function between them.
+A layer without an activation function only multiplies its input $x$ by a matrix of weights $W$: it is *linear*. Two linear layers are one linear layer, $W_2 (W_1 x) = (W_2 W_1) x$. Depth is only worthwhile with a nonlinear function between them. Below, $z$ is the sum that a unit computes.
 
 - **Step**: 1 for positive sums, otherwise 0. A decision, with slope 0 everywhere: gradient descent has nothing to follow.
 - **Sigmoid** $\sigma(z) = \frac{1}{1+e^{-z}}$, between 0 and 1, slope $\sigma(z)(1-\sigma(z)) \le 0.25$. Flat on both sides.
@@ -26,7 +26,7 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Depth is on
 `,
     String.raw`
 ## 왜 필요한가
-선형 층은 두 개를 이어도 선형 층 하나와 같습니다: $W_2 (W_1 x) = (W_2 W_1) x$. 사이에 선형이 아닌 것이 있어야 깊이가 의미를 가집니다.
+활성화 함수가 없는 층은 입력 $x$에 가중치 행렬 $W$를 곱할 뿐이어서 *선형*입니다. 선형 층은 두 개를 이어도 선형 층 하나와 같습니다: $W_2 (W_1 x) = (W_2 W_1) x$. 사이에 선형이 아닌 것이 있어야 깊이가 의미를 가집니다. 아래에서 $z$는 유닛이 구한 합입니다.
 
 - **계단**: 합이 양수면 1, 아니면 0. 결정은 하지만 어디서나 기울기가 0이라 경사 하강법이 나아갈 방향을 얻지 못합니다.
 - **시그모이드** $\sigma(z) = \frac{1}{1+e^{-z}}$: 0과 1 사이, 기울기는 $\sigma(z)(1-\sigma(z)) \le 0.25$. 양쪽이 평평합니다.
@@ -60,7 +60,10 @@ Two linear layers are one linear layer: $W_2 (W_1 x) = (W_2 W_1) x$. Depth is on
       figures: [
         {
           name: "activations",
-          caption: text("Each function and, dashed, its derivative.", "각 함수와 도함수(점선)."),
+          caption: text(
+            "Each function and, dashed, its derivative. For softmax: the first of three probabilities, when the sums are (x, 0, 0).",
+            "각 함수와 도함수(점선). 소프트맥스는 합이 (x, 0, 0)일 때 확률 셋 가운데 첫째입니다.",
+          ),
           ...figureInEach((_, language) => activationFunctions(undefined, { language })),
         },
       ],

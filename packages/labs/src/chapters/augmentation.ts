@@ -41,7 +41,7 @@ export const augmentation: Chapter = {
 A 4 that is rotated slightly is still a 4. The network does not know that: to it, an image shifted by one pixel is 784 different numbers. With few training images, it cannot find out on its own. So we make copies with random changes that do not matter: rotated by up to 15°, shifted by up to 2 pixels, enlarged or reduced by up to 15 %.
 
 ## What does matter
-A change must not make the label wrong. A mirrored 3 is no longer a 3, and a 6 rotated by 180° is a 9. The last row of the first figure shows what flipping does to digits; training on flipped digits teaches the network something wrong. For photographs of cats, the same change would be fine. Which changes are allowed is knowledge about the world, and augmentation is a way to write it down.
+A change must not make the label wrong. A mirrored 3 is no longer a 3, and a 6 rotated by 180° is a 9. The last row of the figure *augmentation* shows what flipping does to digits; training on flipped digits teaches the network something wrong. For photographs of cats, the same change would be fine. Which changes are allowed is knowledge about the world, and augmentation is a way to write it down.
 
 ## The experiment
 The network trains on the same few digits: alone (seen more often, so that every run takes the same number of steps), with helpful copies, with noisy copies, and with flipped copies.
@@ -51,7 +51,7 @@ The network trains on the same few digits: alone (seen more often, so that every
 조금 기울어진 4도 4입니다. 그런데 아무도 신경망에 알려 주지 않습니다. 한 픽셀 옮긴 그림은 신경망에게 전혀 다른 수 784개입니다. 그림이 적으면 스스로 알아낼 수도 없습니다. 그래서 중요하지 않은 점만 다른 사본을 매번 무작위로 만듭니다. 15°까지 돌리고, 2픽셀까지 옮기고, 15 %까지 키우거나 줄입니다.
 
 ## 중요한 것
-바꾼 뒤에도 정답이 맞아야 합니다. 뒤집힌 3은 더는 3이 아니고, 180° 돌린 6은 9입니다. 첫 그림의 마지막 줄은 뒤집기가 숫자에 하는 일을 보여 줍니다. 이렇게 학습하면 틀린 것을 배웁니다. 고양이 사진이라면 괜찮습니다. 무엇이 달라져도 되는지는 세상에 대한 지식이고, 데이터 증강은 그 지식을 적는 방법입니다.
+바꾼 뒤에도 정답이 맞아야 합니다. 뒤집힌 3은 더는 3이 아니고, 180° 돌린 6은 9입니다. *데이터 증강* 그림의 마지막 줄은 뒤집기가 숫자를 어떻게 바꾸는지 보여 줍니다. 이렇게 학습하면 틀린 것을 배웁니다. 고양이 사진이라면 괜찮습니다. 무엇이 달라져도 되는지는 세상에 대한 지식이고, 데이터 증강은 그 지식을 적는 방법입니다.
 
 ## 확인하는 법
 같은 적은 숫자로, 그대로(모든 실행의 스텝 수가 같도록 여러 번), 도움이 되는 사본과 함께, 잡음과 함께, 뒤집은 것과 함께 학습합니다.

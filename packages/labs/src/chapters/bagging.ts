@@ -22,7 +22,7 @@ export const bagging: Chapter = {
 Draw $n$ rows from $n$ rows with replacement. About $1 - 1/e \approx 63\,\%$ of the rows are in the sample, some several times; the rest are missing. Train a network on it. Repeat with another sample, and another.
 
 ## Aggregate
-Average the members' probabilities. If their mistakes were independent with variance $\sigma^2$, the mean of $k$ members would have variance $\sigma^2 / k$. With correlation $\rho$ it is
+Average the probabilities of these networks, the *members*. If their mistakes were independent with variance $\sigma^2$, the mean of $k$ members would have variance $\sigma^2 / k$. With correlation $\rho$ (0: independent, 1: always the same mistakes) it is
 
 $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
 
@@ -36,11 +36,11 @@ The curve shows accuracy against the number of members: each member alone, and t
 $n$행에서 $n$행을 복원 추출합니다. 표본에는 전체의 약 $1 - 1/e \approx 63\,\%$가 들어가고, 몇 번씩 들어가는 행도 있습니다. 나머지는 빠집니다. 그 표본으로 신경망을 학습합니다. 다른 표본으로 다시, 또 다시 합니다.
 
 ## 모으기
-신경망들의 확률을 평균합니다. 실수가 서로 독립이고 분산이 $\sigma^2$이면 $k$개 평균의 분산은 $\sigma^2 / k$입니다. 상관이 $\rho$이면
+신경망들의 확률을 평균합니다. 실수가 서로 독립이고 분산이 $\sigma^2$이면 $k$개 평균의 분산은 $\sigma^2 / k$입니다. 상관계수가 $\rho$이면(0이면 서로 무관, 1이면 늘 같은 실수)
 
 $$\rho \sigma^2 + \frac{1-\rho}{k} \sigma^2$$
 
-이므로 모두 똑같이 생각하면 아무 도움이 되지 않습니다. 입력의 일부만 보게 하면 의견이 갈립니다. 여기서는 신경망마다 무작위로 고른 픽셀만 봅니다.
+이므로 모두 똑같이 대답하면 아무 도움이 되지 않습니다. 입력의 일부만 보게 하면 의견이 갈립니다. 여기서는 신경망마다 무작위로 고른 픽셀만 봅니다.
 
 ## 볼 것
 신경망 수에 따른 정확도 곡선입니다. 하나하나의 정확도와 처음 $k$개 평균의 정확도를 비교합니다. 그 아래는 의견이 가장 갈린 숫자들입니다.

@@ -17,13 +17,13 @@ export const batchNormalization: Chapter = {
   text: text(
     String.raw`
 ## What it does
-For every unit and every batch, the sums $z$ are normalised to mean 0 and variance 1, then scaled and shifted by two learnt parameters:
+For every unit and every batch, the sums $z$ are normalised to mean 0 and variance 1, then scaled and shifted by two learnt parameters, $\gamma$ and $\beta$. $\mu_B$ and $\sigma_B^2$ are mean and variance of the unit's sums in the batch, and $\epsilon$ is a tiny number that prevents a division by 0:
 
 $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \hat{z} + \beta$$
 
 When the network is used, moving averages replace the batch's $\mu_B$ and $\sigma_B^2$.
 
-> These averages take time to settle. Keras uses a momentum of 0.99, which suits long training runs: after an epoch of 47 steps, the initial values still have a weight of $0.99^{47} \approx 0.62$, and five layers of such averages make a network that has learnt well look untrained on unseen rows. This chapter uses 0.9.
+> These averages take time to settle. At each step they keep a fraction of their old value, called their momentum. Keras keeps 0.99, which suits long training runs: after an epoch of 47 steps, the initial values still have a weight of $0.99^{47} \approx 0.62$, and five layers of such averages make a network that has learnt well look untrained on unseen rows. This chapter uses 0.9.
 
 ## The claims
 1. Deep networks that did not learn before now learn: the sums stay where the sigmoid has a slope.
@@ -32,15 +32,15 @@ When the network is used, moving averages replace the batch's $\mu_B$ and $\sigm
 4. Initial weights matter less.
 
 ## The experiment
-Five hidden layers of 100 sigmoid units, trained with Adam: without and with normalisation, with ten times the learning rate, and with other initial weights (normal with standard deviation 0.05, half of Glorot's between hidden layers). The findings below show which claims this run supports.
+Five hidden layers of 100 sigmoid units, trained with Adam: without and with normalisation, with ten times the learning rate, and with other initial weights (drawn from a normal distribution with standard deviation 0.05, half of the usual between these layers). The findings below show which claims this run supports.
 `,
     String.raw`
 ## 하는 일
-유닛마다, 배치마다 합 $z$를 평균 0, 분산 1로 맞춘 다음 학습되는 두 파라미터로 늘이고 옮깁니다.
+유닛마다, 배치마다 합 $z$를 평균 0, 분산 1로 맞춘 다음 학습되는 두 파라미터 $\gamma$와 $\beta$로 늘이고 옮깁니다. $\mu_B$와 $\sigma_B^2$은 배치 안에서 그 유닛의 합의 평균과 분산이고, $\epsilon$은 0으로 나누지 않게 하는 아주 작은 수입니다.
 
 $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \hat{z} + \beta$$
 
-추론할 때는 $\mu_B$와 $\sigma_B^2$ 대신 이동 평균을 씁니다.
+학습이 끝난 신경망을 쓸 때는 $\mu_B$와 $\sigma_B^2$ 대신 이동 평균을 씁니다.
 
 > 이동 평균에는 시간이 듭니다. 케라스는 스텝마다 0.99를 남기는데, 긴 학습에 맞는 값입니다. 47스텝인 한 에포크 뒤에도 처음 값이 $0.99^{47} \approx 0.62$만큼 남아 있고, 그런 층이 다섯이면 잘 배우는 신경망도 처음 보는 데이터에서는 배우지 않은 것처럼 보입니다. 이 장에서는 0.9를 남깁니다.
 
@@ -51,7 +51,7 @@ $$\hat{z} = \frac{z - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}, \qquad z' = \gamma \
 4. 초기 가중치가 덜 중요해집니다.
 
 ## 확인하는 법
-시그모이드 100개짜리 은닉층 다섯, Adam. 정규화가 없는 것과 있는 것, 학습률이 열 배인 것, 초기 가중치가 다른 것(표준편차 0.05인 정규 분포)을 비교합니다. 아래의 결과가 이번 실행에서 어느 주장이 맞았는지 알려 줍니다.
+시그모이드 유닛이 100개인 은닉층을 다섯 두고 Adam으로 학습합니다. 정규화가 없는 것과 있는 것, 학습률이 열 배인 것, 초기 가중치가 다른 것(표준편차 0.05인 정규 분포)을 비교합니다. 아래의 결과가 이번 실행에서 어느 주장이 맞았는지 알려 줍니다.
 `,
   ),
   parameters: {

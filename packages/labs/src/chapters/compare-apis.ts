@@ -25,25 +25,35 @@ A library decides what you must write and what it does for you. TensorFlow 1 ask
 ## For Keras
 
 ${"```"}
-model = Model(input, Dense(10, "softmax")(Dense(10, "relu")(input)))
-model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
-model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
+hidden = Dense(10, "relu")(input)
+output = Dense(10, "softmax")(hidden)
+model = Model(input, output)
+model.compile(Adam(0.0006),
+  "categorical_crossentropy",
+  ["accuracy"])
+model.fit(x, y, batch_size=1024,
+  epochs=2, shuffle=False)
 ${"```"}
 
-- The output layer **contains** the softmax, so the loss takes probabilities: $L = -\sum_k y_k \log p_k$.
+- The output layer **contains** the softmax, so the loss takes probabilities: $L = -\sum_k y_k \ln p_k$.
 - fit splits the data into batches, runs the steps, averages loss and accuracy over the epoch, and calls your callbacks. To see anything in between, write a callback.
 - Names such as "categorical_crossentropy" stand for functions; settings that you omit have Keras's defaults, such as Adam's $\epsilon = 10^{-7}$.
 
 ## For TensorFlow
 
 ${"```"}
-hidden = dense(x, 10, relu); logits = dense(hidden, 10)
-loss = reduce_mean(softmax_cross_entropy_with_logits(logits, y))
-train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
-for batch in batches: session.run([train, loss], feed)
+hidden = dense(x, 10, relu)
+logits = dense(hidden, 10)
+loss = reduce_mean(
+  softmax_cross_entropy_with_logits(
+    logits, y))
+train = AdamOptimizer(0.0006,
+  epsilon=1e-7).minimize(loss)
+for batch in batches:
+  session.run([train, loss], feed)
 ${"```"}
 
-- The output layer has **no** activation: the loss takes sums of any size and does softmax and logarithm in one, $L = -\sum_k y_k (z_k - \log \sum_j e^{z_j})$, which stays accurate where a probability would round to 0. (The notebook puts a sigmoid there; the previous chapter shows what that costs. It is omitted here, because otherwise the two programs would compute different functions.)
+- The output layer has **no** activation: the loss takes sums of any size and does softmax and logarithm in one, $L = -\sum_k y_k (z_k - \ln \sum_j e^{z_j})$, which stays accurate where a probability would round to 0. (The chapter on TensorFlow 1 puts a sigmoid there and shows what that costs. It is omitted here, because otherwise the two programs would compute different functions.)
 - You write the loops: you choose each batch, and you fetch what you want to know along with the training operation. A fetch in the same run gives the loss **before** the step; a second run gives the loss after it.
 - Nothing is filled in for you. Adam's $\epsilon$ is $10^{-8}$ unless you say otherwise; here it is set to Keras's.
 
@@ -55,38 +65,48 @@ Two correct programs may add the same numbers in a different order, and float32 
 `,
     String.raw`
 ## 프로그램은 둘, 계산은 하나
-라이브러리는 무엇을 직접 말해야 하고 무엇을 대신 말해 줄지를 정합니다. 텐서플로 1은 모든 부품을 요구합니다. 데이터가 들어오는 곳, 곱하는 것, 줄일 것, 학습 연산, 그리고 그 바깥의 반복문까지. 케라스는 층과 이름 셋(최적화 알고리즘, 손실, 지표)만 묻고 반복문은 안에 둡니다. 그 아래의 수는 같습니다. 이 장이 그것을 보여 줍니다. 두 프로그램은 같은 가중치에서 출발해 같은 배치를 같은 순서로 보고 같은 손실을 출력합니다.
+라이브러리는 무엇을 직접 써야 하고 무엇을 대신 해 줄지를 정합니다. 텐서플로 1에서는 모든 부분을 직접 씁니다. 데이터가 들어오는 곳, 곱하는 것, 줄일 것, 학습 연산, 그리고 그 바깥의 반복문까지. 케라스에서는 층과 이름 셋(최적화 알고리즘, 손실, 지표)만 쓰고, 반복문은 라이브러리 안에 있습니다. 계산은 같습니다. 이 장이 그것을 보여 줍니다. 두 프로그램은 같은 가중치에서 출발해 같은 배치를 같은 순서로 보고 같은 손실을 출력합니다.
 
 ## 케라스라면
 
 ${"```"}
-model = Model(input, Dense(10, "softmax")(Dense(10, "relu")(input)))
-model.compile(Adam(0.0006), "categorical_crossentropy", ["accuracy"])
-model.fit(x, y, batch_size=1024, epochs=2, shuffle=False)
+hidden = Dense(10, "relu")(input)
+output = Dense(10, "softmax")(hidden)
+model = Model(input, output)
+model.compile(Adam(0.0006),
+  "categorical_crossentropy",
+  ["accuracy"])
+model.fit(x, y, batch_size=1024,
+  epochs=2, shuffle=False)
 ${"```"}
 
-- 출력층에 소프트맥스가 **있으므로** 손실은 확률을 받습니다: $L = -\sum_k y_k \log p_k$.
-- fit이 배치를 자르고, 스텝을 돌리고, 에포크의 손실과 정확도를 평균하고, 콜백을 부릅니다. 그 사이에 보고 싶은 것은 콜백으로 부탁합니다.
+- 출력층에 소프트맥스가 **있으므로** 손실은 확률을 받습니다: $L = -\sum_k y_k \ln p_k$.
+- fit이 배치를 자르고, 스텝을 돌리고, 에포크의 손실과 정확도를 평균하고, 콜백을 부릅니다. 그 사이의 값을 보려면 콜백을 씁니다.
 - "categorical_crossentropy" 같은 이름은 함수를 가리킵니다. 주지 않은 설정은 케라스의 기본값입니다. Adam의 $\epsilon = 10^{-7}$이 그렇습니다.
 
 ## 텐서플로라면
 
 ${"```"}
-hidden = dense(x, 10, relu); logits = dense(hidden, 10)
-loss = reduce_mean(softmax_cross_entropy_with_logits(logits, y))
-train = AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)
-for batch in batches: session.run([train, loss], feed)
+hidden = dense(x, 10, relu)
+logits = dense(hidden, 10)
+loss = reduce_mean(
+  softmax_cross_entropy_with_logits(
+    logits, y))
+train = AdamOptimizer(0.0006,
+  epsilon=1e-7).minimize(loss)
+for batch in batches:
+  session.run([train, loss], feed)
 ${"```"}
 
-- 출력층에 활성화 함수가 **없습니다**. 손실은 아무 크기의 합이나 받아 소프트맥스와 로그를 한꺼번에 합니다: $L = -\sum_k y_k (z_k - \log \sum_j e^{z_j})$. 확률이 0으로 반올림될 곳에서도 정확합니다. (노트북은 여기에 시그모이드를 두었고, 그 대가는 앞 장에서 보았습니다. 두 프로그램이 같은 함수를 쓰도록 여기서는 뺐습니다.)
-- 반복문은 여러분의 것입니다. 배치를 직접 고르고, 알고 싶은 값을 학습 연산 옆에서 가져옵니다. 같은 실행에서 가져온 손실은 스텝 **전**의 값이고, 한 번 더 돌리면 스텝 뒤의 값입니다.
-- 아무것도 대신 채워 주지 않습니다. 말하지 않으면 Adam의 $\epsilon$은 $10^{-8}$입니다. 여기서는 케라스의 값으로 맞췄습니다.
+- 출력층에 활성화 함수가 **없습니다**. 손실은 아무 크기의 합이나 받아 소프트맥스와 로그를 한꺼번에 합니다: $L = -\sum_k y_k (z_k - \ln \sum_j e^{z_j})$. 확률이 0으로 반올림될 곳에서도 정확합니다. (텐서플로 1 장에서는 여기에 시그모이드를 두었고, 그 대가도 보았습니다. 두 프로그램이 같은 함수를 쓰도록 여기서는 뺐습니다.)
+- 반복문은 직접 씁니다. 배치를 직접 고르고, 알고 싶은 값을 학습 연산 옆에서 가져옵니다. 같은 실행에서 가져온 손실은 스텝 **전**의 값이고, 한 번 더 돌리면 스텝 뒤의 값입니다.
+- 아무것도 대신 채워 주지 않습니다. 정하지 않으면 Adam의 $\epsilon$은 $10^{-8}$입니다. 여기서는 케라스의 값으로 맞췄습니다.
 
 ## 어느 쪽을?
-fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈아 쓰는 두 손실, 직접 만든 갱신 규칙, 모양이 바뀌는 신경망이 필요하면 그래프를 원하게 됩니다. 이 라이브러리에서는 텐서의 함수를 쓰면 그대로 컴파일됩니다.
+fit으로 할 수 없는 스텝이 필요해질 때까지는 케라스가 좋습니다. 번갈아 쓰는 두 손실, 직접 만든 갱신 규칙, 모양이 바뀌는 신경망이 필요하면 그래프를 직접 만드는 편이 낫습니다. 이 라이브러리에서는 텐서의 함수를 쓰면 그대로 컴파일됩니다.
 
 ## 같은 것과 다른 것
-올바른 두 프로그램도 같은 수를 다른 순서로 더할 수 있고, float32는 일곱 자리입니다. 그러면 손실의 마지막 자리가 다르고, 스텝마다 그만큼 다른 가중치에서 출발하므로 천천히 벌어집니다. 두 라이브러리 사이에서 보는 것이 그것입니다. 여기서는 두 프로그램이 모두 연산의 그래프로 기록되고, 포장을 벗기면 그래프가 같습니다. 얼마나 다르게 끝나는지는 아래에 나옵니다.
+올바른 두 프로그램도 같은 수를 다른 순서로 더할 수 있고, float32는 일곱 자리입니다. 그러면 손실의 마지막 자리가 다르고, 스텝마다 그만큼 다른 가중치에서 출발하므로 천천히 벌어집니다. 두 라이브러리 사이에서 보는 것이 그것입니다. 여기서는 두 프로그램이 모두 연산의 그래프로 기록되고, 바깥에서 감싼 부분을 빼면 그래프가 같습니다. 얼마나 다르게 끝나는지는 아래에 나옵니다.
 `,
   ),
   parameters: {
@@ -155,8 +175,8 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
         {
           name: "loss",
           caption: text(
-            "Loss after each step, mean over the epoch so far: Keras as a line, TensorFlow as points on it.",
-            "스텝별 손실(에포크 평균). 선은 케라스, 그 위의 점은 텐서플로입니다.",
+            "Loss after each step, mean over the epoch so far, so it jumps where an epoch begins: Keras as a line, TensorFlow as points on it.",
+            "스텝별 손실. 에포크가 시작된 뒤의 평균이라 새 에포크에서 뚝 바뀝니다. 선은 케라스, 그 위의 점은 텐서플로입니다.",
           ),
           ...figureInEach((say, language) =>
             lineChart([panel(say, "loss", text("loss (nats)", "손실 (nat)"))], {
@@ -167,7 +187,7 @@ fit이 모르는 스텝이 필요해질 때까지는 케라스입니다. 번갈�
         },
         {
           name: "accuracy",
-          caption: text("Accuracy after each step, in the same way.", "스텝별 정확도도 같습니다."),
+          caption: text("Accuracy after each step, in the same way.", "스텝별 정확도를 같은 방법으로 그린 것."),
           ...figureInEach((say, language) =>
             lineChart([panel(say, "accuracy", text("accuracy (fraction, 0–1)", "정확도 (비율, 0–1)"))], {
               title: say(text("same accuracies", "같은 정확도")),
@@ -205,7 +225,7 @@ const STEP_BY_STEP: DataTable = {
     [text("output layer", "출력층"), 'Dense(10, activation="softmax")', "layers.dense(hidden, 10)"],
     [text("loss", "손실"), '"categorical_crossentropy"', "reduce_mean(softmax_cross_entropy_with_logits(…))"],
     [text("accuracy", "정확도"), '["accuracy"]', "reduce_mean(cast(equal(argmax(…), argmax(…))))"],
-    [text("optimizer", "최적화"), "Adam(lr=0.0006)", "train.AdamOptimizer(0.0006).minimize(loss)"],
+    [text("optimizer", "최적화"), "Adam(0.0006)", "AdamOptimizer(0.0006, epsilon=1e-7).minimize(loss)"],
     [
       text("initial weights", "초기 가중치"),
       text("when the layer is created", "층을 만들 때"),
@@ -214,10 +234,10 @@ const STEP_BY_STEP: DataTable = {
     [text("a step", "한 스텝"), text("inside fit", "fit 안에서"), "session.run(train_step, feed)"],
     [
       text("batches", "배치"),
-      "batch_size=1024, shuffle=True",
-      text("np.random.choice(…, 1024), your loop", "np.random.choice(…, 1024), 직접 쓴 반복문"),
+      "batch_size=1024, shuffle=False",
+      text("np.split(x, …), your loop", "np.split(x, …), 직접 쓴 반복문"),
     ],
-    [text("epochs", "에포크"), "epochs=10", text("your loop", "직접 쓴 반복문")],
+    [text("epochs", "에포크"), "epochs=2", text("your loop", "직접 쓴 반복문")],
     [text("unseen rows", "검증 데이터"), "validation_data=(x_test, y_test)", "session.run([loss, accuracy], feed)"],
     [
       text("TensorBoard", "텐서보드"),

@@ -25,7 +25,7 @@ MNIST contains 60 000 images of handwritten digits, each with 28 × 28 grey pixe
 - **One-hot**: a label such as 3 becomes $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$. Classes have no order; plain numbers would suggest one.
 - **Split**: 80 % for training, 20 % for validation, shuffled with a fixed seed so that everyone gets the same parts.
 
-scikit-learn picks the same rows for the same split and seed.
+The Python library scikit-learn picks the same rows for the same split and seed.
 `,
     String.raw`
 ## 무엇이 있나
@@ -33,11 +33,11 @@ MNIST는 손으로 쓴 숫자 그림 60,000장과 각각의 정답입니다. 그
 
 ## 무엇을 하나
 - **스케일링**: 0에서 255까지의 바이트를 0에서 1까지의 수로 바꿉니다, $x = \frac{\text{byte}}{255}$. 그래야 입력 784개의 합이 활성화 함수에 기울기가 있는 범위에 머뭅니다.
-- **펼치기**: 완전 연결층은 벡터를 받습니다. 28개짜리 줄 28개가 784개짜리 하나가 됩니다. 어느 픽셀이 이웃인지는 알려 주지 않습니다.
+- **펼치기**: 완전 연결층은 벡터를 받습니다. 28개짜리 줄 28개가 784개짜리 하나가 됩니다. 신경망은 어느 픽셀끼리 이웃인지 모릅니다.
 - **원-핫 인코딩**: 정답 3은 $(0, 0, 0, 1, 0, 0, 0, 0, 0, 0)$이 됩니다. 클래스에는 순서가 없습니다. 정답을 숫자로 두면 없는 순서가 생깁니다.
 - **나누기**: 80 %는 배우는 데, 20 %는 확인하는 데 씁니다. 시드를 고정해 섞으므로 누구나 같은 부분을 얻습니다.
 
-scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니다.
+파이썬 라이브러리 scikit-learn에서 같은 시드로 나누면 정확히 같은 행이 뽑힙니다.
 `,
   ),
   parameters: {},

@@ -23,7 +23,7 @@ During training, each unit of the hidden layer is switched off with probability 
 
 $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
 
-Every step trains a different thinned network, and all of them share their weights. When the network is used, nothing is switched off, and its answer is close to the average of all thinned networks: an ensemble for the price of one network.
+$h$ are the unit's outputs, and each $m_i$ is drawn anew: 1 with probability $1-r$, otherwise 0. Every step trains a different thinned network, and all of them share their weights. When the network is used, nothing is switched off, and its answer is close to the average of all thinned networks: an ensemble for the price of one network.
 
 ## Against co-adaptation
 Units that are always present together can learn to correct each other's mistakes. That only works on the training rows. A unit that cannot rely on its neighbours must learn something that is useful on its own.
@@ -37,7 +37,7 @@ Dropout helps if the network could memorise its training rows. This chapter make
 
 $$h' = \frac{m \odot h}{1-r}, \qquad m_i \sim \text{Bernoulli}(1-r)$$
 
-스텝마다 다른 얇은 신경망이 학습되고, 모두가 가중치를 나눠 씁니다. 추론할 때는 아무것도 끄지 않으며, 그 대답은 얇은 신경망 모두의 평균에 가깝습니다. 모델 하나의 비용으로 얻는 앙상블입니다.
+$h$는 유닛들의 출력이고, $m_i$는 매번 새로 뽑아 확률 $1-r$로 1, 아니면 0입니다. 스텝마다 다른 얇은 신경망이 학습되고, 모두가 같은 가중치를 함께 씁니다. 학습이 끝난 신경망을 쓸 때는 아무것도 끄지 않으며, 그 대답은 얇은 신경망 모두의 평균에 가깝습니다. 모델 하나의 비용으로 얻는 앙상블입니다.
 
 ## 공동 적응(co-adaptation) 막기
 늘 함께 있는 유닛들은 서로의 실수를 고쳐 주는 법을 배웁니다. 학습 데이터에서만 통하는 방법입니다. 이웃을 믿을 수 없는 유닛은 혼자서도 쓸모 있는 것을 찾아야 합니다.

@@ -33,14 +33,16 @@ export const feedforward: Chapter = {
   text: text(
     String.raw`
 ## Forward
-Each layer computes weighted sums of its inputs and applies the activation:
+Each layer computes weighted sums of its inputs and applies the activation, here the sigmoid $\sigma$. For input $x_i$, the sum $z_j$ of hidden unit $j$ and its output $h_j$ are
 
 $$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
 
-The error of the output is half the sum of squared differences, $E = \frac{1}{2} \sum_k (o_k - t_k)^2$.
+The second layer does the same with the $h_j$ and gives the outputs $o_k$. The network should have answered $t_k$ (the targets: 1 and 0). Its error, also called the **loss**, is half the sum of the squared differences:
+
+$$E = \frac{1}{2} \sum_k (o_k - t_k)^2$$
 
 ## Backward
-How much does $E$ change when a sum changes? At the output, directly:
+How fast does $E$ change when one sum changes and all else stays the same? This slope is the error term $\delta$ of the sum's unit; the chain rule gives it. At the output, directly:
 
 $$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
 
@@ -48,21 +50,29 @@ and in the hidden layer, through every output that the unit feeds:
 
 $$\delta_j = h_j (1 - h_j) \sum_k w_{jk} \delta_k$$
 
-The gradient of a weight is its input times the error term of the unit that it feeds: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. That is all of backpropagation: two passes over the network give the slope of every weight.
+The gradient of a weight is its input times the error term of the unit that it feeds:
+
+$$\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$$
+
+(The sign $\partial$ stands for a derivative by one variable, here $w_{ij}$, while the others stay fixed.) That is all of backpropagation: two passes over the network give the slope of every weight.
 
 ## Update
+Every weight takes a step against its slope; the learning rate $\eta$ says how far:
+
 $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
 `,
     String.raw`
 ## 순전파
-층마다 입력의 가중합을 구해 활성화 함수에 통과시킵니다.
+층마다 입력의 가중합을 구해 활성화 함수, 여기서는 시그모이드 $\sigma$에 통과시킵니다. 입력이 $x_i$일 때 은닉 유닛 $j$의 합 $z_j$와 출력 $h_j$는
 
 $$z_j = \sum_i w_{ij} x_i + b_j, \qquad h_j = \sigma(z_j)$$
 
-출력의 오차는 제곱합의 절반입니다: $E = \frac{1}{2} \sum_k (o_k - t_k)^2$.
+입니다. 둘째 층은 $h_j$로 같은 계산을 해 출력 $o_k$를 냅니다. 정답은 $t_k$(여기서는 1과 0)입니다. 오차(**손실**이라고도 합니다)는 차이의 제곱합의 절반입니다.
+
+$$E = \frac{1}{2} \sum_k (o_k - t_k)^2$$
 
 ## 역전파
-합 하나가 변하면 $E$는 얼마나 변할까요? 출력층에서는 곧바로
+다른 것은 그대로 두고 합 하나만 변하면 $E$는 얼마나 빨리 변할까요? 이 기울기가 그 유닛의 오차 항 $\delta$이고, 연쇄 법칙(합성함수의 미분법)으로 구합니다. 출력층에서는 곧바로
 
 $$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
 
@@ -70,9 +80,15 @@ $$\delta_k = (o_k - t_k) \, o_k (1 - o_k)$$
 
 $$\delta_j = h_j (1 - h_j) \sum_k w_{jk} \delta_k$$
 
-가중치의 기울기는 들어온 값과, 그 가중치가 이어지는 유닛의 오차 항을 곱한 것입니다: $\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$. 이것이 역전파의 전부입니다. 앞으로 한 번, 뒤로 한 번 지나면 모든 가중치의 기울기를 얻습니다.
+가중치의 기울기는 들어온 값과, 그 가중치가 이어지는 유닛의 오차 항을 곱한 것입니다.
+
+$$\frac{\partial E}{\partial w_{ij}} = x_i \delta_j$$
+
+($\partial$는 다른 변수는 고정하고 한 변수, 여기서는 $w_{ij}$로만 미분한다는 기호입니다.) 이것이 역전파의 전부입니다. 앞으로 한 번, 뒤로 한 번 지나면 모든 가중치의 기울기를 얻습니다.
 
 ## 갱신
+모든 가중치가 기울기의 반대쪽으로 한 스텝 갑니다. 얼마나 갈지는 학습률 $\eta$가 정합니다.
+
 $$w_{ij} \leftarrow w_{ij} - \eta x_i \delta_j$$
 `,
   ),

@@ -27,30 +27,30 @@ export const linearRegression: Chapter = {
   text: text(
     String.raw`
 ## The smallest network
-One input, one weight, one bias: $\hat{y} = w x + b$. The three points (1, 1), (2, 2), (3, 3) lie on the line $w = 1$, $b = 0$. The loss is the mean squared error, and its derivatives are
+One input, one weight, one bias: $\hat{y} = w x + b$. The three points (1, 1), (2, 2), (3, 3) lie on the line $w = 1$, $b = 0$. The loss $L$ is the mean squared error over these $n = 3$ points, and its derivatives by $w$ and by $b$ are
 
 $$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qquad \frac{\partial L}{\partial b} = \frac{2}{n} \sum_i (\hat{y}_i - y_i)$$
 
 Both start away from the answer and take steps against the slope.
 
 ## What to look at
-The loss as a function of $w$ and $b$ is a long bowl: steep across, nearly flat along. With a small learning rate, descent drops down the steep side immediately and then creeps; at 0.0006, a hundred steps are not enough. At 0.1, the same number of steps reaches the minimum.
+The loss as a function of $w$ and $b$ is a long bowl: steep across, nearly flat along. With a small learning rate, descent drops down the steep side immediately and then creeps. The chapter runs two descents with the same number of steps: one with the learning rate 0.0006 and one with 0.1, which is 167 times as much.
 `,
     String.raw`
 ## 가장 작은 신경망
-입력 하나, 가중치 하나, 편향 하나: $\hat{y} = w x + b$. 세 점 (1, 1), (2, 2), (3, 3)은 $w = 1$, $b = 0$인 직선 위에 있습니다. 손실은 평균 제곱 오차이고 기울기는 다음과 같습니다.
+입력 하나, 가중치 하나, 편향 하나: $\hat{y} = w x + b$. 세 점 (1, 1), (2, 2), (3, 3)은 $w = 1$, $b = 0$인 직선 위에 있습니다. 손실 $L$은 이 세 점($n = 3$)의 평균 제곱 오차이고, $w$와 $b$로 미분하면 다음과 같습니다.
 
 $$\frac{\partial L}{\partial w} = \frac{2}{n} \sum_i (\hat{y}_i - y_i) x_i, \qquad \frac{\partial L}{\partial b} = \frac{2}{n} \sum_i (\hat{y}_i - y_i)$$
 
 $w$와 $b$ 모두 답에서 떨어진 곳에서 출발해 기울기의 반대쪽으로 걸어갑니다.
 
 ## 볼 것
-$w$와 $b$ 위의 손실은 긴 그릇입니다. 폭 방향으로는 가파르고 길이 방향으로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 기어갑니다. 0.0006으로는 100스텝이 모자라고, 0.1이면 같은 스텝 수로 도착합니다.
+손실을 $w$와 $b$의 함수로 그리면 길쭉한 그릇 모양입니다. 폭 방향으로는 가파르고 길이 방향으로는 거의 평평합니다. 학습률이 작으면 가파른 쪽은 금방 내려가고 그다음은 아주 느리게 나아갑니다. 이 장은 스텝 수가 같은 하강 두 번을 비교합니다. 학습률은 하나는 0.0006, 다른 하나는 그 167배인 0.1입니다.
 `,
   ),
   parameters: {
     learningRate: { label: text("learning rate", "학습률"), default: 0.0006, min: 1e-7, max: 1 },
-    fastRate: { label: text("a rate that converges", "수렴하는 학습률"), default: 0.1, min: 1e-7, max: 1 },
+    fastRate: { label: text("faster learning rate", "빠른 학습률"), default: 0.1, min: 1e-7, max: 1 },
     steps: { label: text("steps", "스텝 수"), default: 100, min: 1, max: 10_000, integer: true },
     w: { label: text("initial weight", "처음 가중치"), default: -0.5, min: -10, max: 10 },
     b: { label: text("initial bias", "처음 편향"), default: 1.5, min: -10, max: 10 },

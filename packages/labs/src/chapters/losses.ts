@@ -21,9 +21,11 @@ export const losses: Chapter = {
   text: text(
     String.raw`
 ## What to minimise
-**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ measures how far numbers are from their targets. **Cross-entropy** $-\sum_k y_k \log p_k$ measures how far the predicted probabilities are from the answer. For classes, it is the better measure: the cost of a confident mistake has no bound, and the slope does not vanish when the output saturates.
+**Mean squared error** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$ measures how far $n$ answers $\hat{y}_i$ are from their targets $y_i$. **Cross-entropy** $-\sum_k y_k \ln p_k$ measures how far the predicted probabilities $p_k$ are from the answer: $y_k$ is 1 for the right class and 0 for the others, so only $-\ln p$ of the right class remains. For classes, it is the better measure: the cost of a confident mistake has no bound, and the slope does not vanish when the output saturates, that is, when the sigmoid is in its flat part.
 
 ## Descent
+The derivative $f'(x)$ is the slope at the current point. Take a step against it, and repeat:
+
 $$x \leftarrow x - \eta f'(x)$$
 
 A **convex** function has one valley. Every descent on $f(x) = x^2$ arrives at 0. The function $f(x) = x^4 - 4x^2 + x$ has two valleys: a deep one on the left (the **global** minimum) and a shallow one on the right (a **local** minimum). The slope only describes the current point, so the starting point decides where the descent ends.
@@ -32,12 +34,14 @@ The loss of a neural network is of the second kind. In practice, many of its val
 `,
     String.raw`
 ## 무엇을 줄이나
-**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 정답과 예측값이 얼마나 떨어져 있는지 잽니다. **교차 엔트로피** $-\sum_k y_k \log p_k$는 예측 확률이 정답과 얼마나 어긋나는지 잽니다. 클래스에는 교차 엔트로피가 알맞습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도 기울기가 사라지지 않습니다.
+**평균 제곱 오차** $\frac{1}{n}\sum_i (y_i - \hat{y}_i)^2$는 정답 $y_i$와 예측값 $\hat{y}_i$가 얼마나 떨어져 있는지 잽니다. **교차 엔트로피** $-\sum_k y_k \ln p_k$는 예측 확률 $p_k$가 정답과 얼마나 어긋나는지 잽니다. $y_k$는 정답 클래스에서만 1이고 나머지는 0이므로, 정답 클래스의 $-\ln p$만 남습니다. 클래스에는 교차 엔트로피가 알맞습니다. 자신 있게 틀리면 값이 끝없이 커지고, 출력이 포화해도(시그모이드의 평평한 곳에 있어도) 기울기가 사라지지 않습니다.
 
 ## 하강
+미분계수 $f'(x)$는 지금 있는 곳의 기울기입니다. 그 반대쪽으로 한 스텝씩 거듭 갑니다.
+
 $$x \leftarrow x - \eta f'(x)$$
 
-**볼록** 함수에는 골짜기가 하나뿐입니다. $f(x) = x^2$에서 내려가면 어디서 출발해도 0에 닿습니다. $f(x) = x^4 - 4x^2 + x$에는 골짜기가 둘, 왼쪽의 깊은 것(**전역** 최솟값)과 오른쪽의 얕은 것(**지역** 최솟값)이 있습니다. 기울기는 발밑만 압니다. 어디서 멈출지는 어디서 출발했는지가 정합니다.
+**볼록** 함수에는 골짜기가 하나뿐입니다. $f(x) = x^2$에서 내려가면 어디서 출발해도 0에 닿습니다. $f(x) = x^4 - 4x^2 + x$에는 골짜기가 둘, 왼쪽의 깊은 것(**전역** 최솟값)과 오른쪽의 얕은 것(**지역** 최솟값)이 있습니다. 기울기는 지금 있는 곳만 알려 주므로, 어디서 멈출지는 어디서 출발했는지에 달려 있습니다.
 
 신경망의 손실은 둘째 종류입니다. 다만 실제로는 많은 골짜기의 깊이가 가장 깊은 골짜기와 거의 같습니다.
 `,

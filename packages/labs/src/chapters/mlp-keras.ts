@@ -15,18 +15,18 @@ export const mlpKeras: Chapter = {
   text: text(
     String.raw`
 ## The model
-An MNIST digit is an image of 28 × 28 bytes. Divided by 255 and flattened, it is a vector $x$ of 784 numbers from 0 to 1. The network has one hidden layer of ten units and one output per digit:
+Keras is a library in which you describe a network by its layers. An MNIST digit is an image of 28 × 28 bytes. Divided by 255 and flattened, it is a vector $x$ of 784 numbers from 0 to 1. The network has one hidden layer of ten units and one output per digit:
 
 $$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + b_2)$$
 
-$p_k$ is the probability that the network gives to digit $k$. There are $784 \cdot 10 + 10 = 7850$ numbers to learn in the hidden layer and $10 \cdot 10 + 10 = 110$ in the output layer: the summary's 7,960 parameters.
+$p_k$ is the probability that the network gives to digit $k$. There are $784 \cdot 10 + 10 = 7850$ numbers to learn in the hidden layer and $10 \cdot 10 + 10 = 110$ in the output layer: 7,960 parameters together. Such a network is called a multilayer perceptron, MLP for short.
 
 ## The loss
-The label is one-hot encoded: a vector $y$ of ten numbers, 1 for the correct digit and 0 elsewhere. Categorical cross-entropy measures how little probability the correct digit gets,
+The label is one-hot encoded: a vector $y$ of ten numbers, 1 for the correct digit and 0 elsewhere. Categorical cross-entropy, the cross-entropy for classes, measures how little probability the correct digit gets,
 
-$$L = -\sum_{k=0}^{9} y_k \log p_k$$
+$$L = -\sum_{k=0}^{9} y_k \ln p_k$$
 
-It is 0 if the correct digit gets all of the probability and $\log 10 \approx 2.30$ if the network has no idea, which is why the first loss that you see is slightly above two.
+It is 0 if the correct digit gets all of the probability and $\ln 10 \approx 2.30$ if the network has no idea and gives each digit the probability 0.1, which is why the first loss that you see is slightly above two.
 
 ## How
 - The 60 000 images are split once, always in the same way: 48 000 for training, 12 000 for validation.
@@ -38,18 +38,18 @@ Training values are averages over the epoch, while the weights were still changi
 `,
     String.raw`
 ## 무엇을 학습하나
-MNIST의 숫자 하나는 28 × 28 바이트의 그림입니다. 255로 나누어 한 줄로 펼치면 0과 1 사이의 수 784개로 된 벡터 $x$가 됩니다. 신경망에는 유닛 10개의 은닉층 하나와 숫자마다 하나씩의 출력이 있습니다.
+케라스(Keras)는 신경망을 층으로 적는 라이브러리입니다. MNIST의 숫자 하나는 28 × 28 바이트의 그림입니다. 255로 나누어 한 줄로 펼치면 0과 1 사이의 수 784개로 된 벡터 $x$가 됩니다. 신경망에는 유닛 10개의 은닉층 하나와 숫자마다 하나씩의 출력이 있습니다.
 
 $$h = \max(0, W_1^\top x + b_1), \qquad p = \operatorname{softmax}(W_2^\top h + b_2)$$
 
-$p_k$는 신경망이 숫자 $k$에 준 확률입니다. 학습할 수는 은닉층에 $784 \cdot 10 + 10 = 7850$개, 출력층에 $10 \cdot 10 + 10 = 110$개, 모두 7,960개이며 요약표의 파라미터 수와 같습니다.
+$p_k$는 신경망이 숫자 $k$에 준 확률입니다. 학습할 수는 은닉층에 $784 \cdot 10 + 10 = 7850$개, 출력층에 $10 \cdot 10 + 10 = 110$개, 모두 7,960개입니다. 이 수들이 파라미터입니다. 이런 신경망을 다층 퍼셉트론(MLP)이라고 합니다.
 
 ## 무엇을 줄이나
 정답은 원-핫 벡터 $y$로 씁니다. 정답 자리만 1이고 나머지는 0입니다. 범주형 교차 엔트로피는 예측 확률이 정답과 얼마나 어긋나는지 잽니다.
 
-$$L = -\sum_{k=0}^{9} y_k \log p_k$$
+$$L = -\sum_{k=0}^{9} y_k \ln p_k$$
 
-정답에 확률을 모두 주면 0이고, 전혀 모르면 $\log 10 \approx 2.30$입니다. 처음 보이는 손실이 2를 조금 넘는 까닭입니다.
+정답에 확률을 모두 주면 0이고, 전혀 몰라서 모든 숫자에 0.1씩 주면 $\ln 10 \approx 2.30$입니다. 처음 보이는 손실이 2를 조금 넘는 까닭입니다.
 
 ## 어떻게
 - 그림 60,000장을 언제나 똑같이 한 번 나눕니다. 48,000장은 배우는 데, 12,000장은 확인하는 데 씁니다.

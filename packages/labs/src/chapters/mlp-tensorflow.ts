@@ -21,41 +21,41 @@ export const mlpTensorflow: Chapter = {
   text: text(
     String.raw`
 ## Build, then run
-In TensorFlow 1, a line such as "matMul(x, w)" computes nothing. It adds a node to a graph. **Placeholders** are nodes that wait for numbers, **variables** are nodes that keep them. A **session** runs the part of the graph that a fetch needs, with the numbers in a feed:
+TensorFlow is a library for training neural networks. Many programs were written for its first version, which works in a way that newer libraries still use inside. In TensorFlow 1, a line such as "matMul(x, w)" computes nothing. It adds a node to a graph. **Placeholders** are nodes that wait for numbers, **variables** are nodes that keep them. A **session** runs the graph: you *fetch* the nodes whose values you want and *feed* numbers to the placeholders, and it computes what these nodes need. This chapter's graph:
 
-- the placeholders take a batch of 1024 rows and their labels, float32 and int8;
+- the placeholders take a batch of 1024 rows and their one-hot labels, as numbers of 32 and 8 bits (float32 and int8);
 - a dense layer of 10 with ReLU, a dense layer of 10 with **sigmoid**;
 - softmax cross-entropy *on that sigmoid output*, Adam with rate 0.0006;
-- accuracy as a graph of argmax, equal, cast and mean.
+- accuracy from four operations: argmax (the place of the largest output), equal (is it the label's?), cast (yes and no become 1 and 0) and mean.
 
 ## A detail worth noticing
-Softmax cross-entropy expects sums of any size. The sigmoid before it squeezes them into the range from 0 to 1, so the largest probability that the network can ever give is
+Softmax cross-entropy expects sums of any size. The sigmoid before it squeezes them into the range from 0 to 1, so the largest probability that the network can ever give is that of one output at 1 and nine at 0,
 
 $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 
-and the loss cannot fall below $-\log 0.23 \approx 1.46$. The network still learns, but more slowly, and ends with a lower accuracy than the network of the next chapter. This is the notebook's program, unchanged.
+and the loss cannot fall below $-\ln 0.23 \approx 1.46$. The network still learns, but more slowly, and ends with a lower accuracy than the network of the next chapter. Programs with this mistake were common, and this one is left unchanged.
 
 ## Batches
-Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step, the same batch runs once more for the summaries; after each epoch, one batch of unseen rows is evaluated.
+Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step, the same batch runs once more to record loss and accuracy; after each epoch, one batch of unseen rows is evaluated.
 `,
     String.raw`
 ## 먼저 만들고, 나중에 돌리기
-텐서플로 1에서 "matMul(x, w)" 같은 줄은 아무것도 계산하지 않습니다. 그래프에 노드를 하나 더할 뿐입니다. **플레이스홀더**는 수를 기다리는 노드이고 **변수**는 수를 간직하는 노드입니다. **세션**은 가져올 값에 필요한 부분만, 넣어 준 수로 돌립니다.
+텐서플로(TensorFlow)는 신경망을 학습시키는 라이브러리입니다. 첫 버전으로 쓰인 프로그램이 많고, 요즘 라이브러리도 속에서는 그 방식을 씁니다. 텐서플로 1에서 "matMul(x, w)" 같은 줄은 아무것도 계산하지 않습니다. 그래프에 노드를 하나 더할 뿐입니다. **플레이스홀더**는 수를 기다리는 노드이고 **변수**는 수를 간직하는 노드입니다. **세션**은 그래프를 돌립니다. 알고 싶은 노드를 골라 가져오고(fetch) 플레이스홀더에 수를 넣어 주면(feed), 거기에 필요한 부분만 계산합니다. 이 장의 그래프는 다음과 같습니다.
 
-- 플레이스홀더는 1024행과 정답을 float32와 int8로 받습니다.
-- ReLU 10개짜리 완전 연결층, **시그모이드** 10개짜리 완전 연결층.
+- 플레이스홀더는 1024행과 원-핫 정답을 32비트와 8비트 수(float32와 int8)로 받습니다.
+- 유닛 10개에 ReLU를 쓰는 완전 연결층, 유닛 10개에 **시그모이드**를 쓰는 완전 연결층.
 - *그 시그모이드 출력에* 소프트맥스 교차 엔트로피, 학습률 0.0006의 Adam.
-- 정확도도 argmax, equal, cast, mean으로 된 그래프입니다.
+- 정확도는 연산 넷으로 구합니다. argmax(가장 큰 출력의 자리), equal(정답과 같은가), cast(참과 거짓을 1과 0으로), mean(평균)입니다.
 
 ## 눈여겨볼 점
-소프트맥스 교차 엔트로피는 아무 크기의 합이나 받습니다. 앞의 시그모이드가 0과 1 사이로 눌러 버리므로, 이 신경망이 줄 수 있는 가장 큰 확률은
+소프트맥스 교차 엔트로피는 아무 크기의 합이나 받습니다. 앞의 시그모이드가 0과 1 사이로 눌러 버리므로, 이 신경망이 줄 수 있는 가장 큰 확률은 출력 하나가 1이고 아홉이 0일 때의
 
 $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 
-이고 손실은 $-\log 0.23 \approx 1.46$ 아래로 내려가지 못합니다. 그래도 배웁니다. 더 느리고, 다음 장의 신경망보다 낮게 끝납니다. 노트북의 프로그램을 그대로 두었습니다.
+이고 손실은 $-\ln 0.23 \approx 1.46$ 아래로 내려가지 못합니다. 그래도 배웁니다. 다만 더 느리고, 다음 장의 신경망보다 정확도가 낮게 끝납니다. 이런 실수가 있는 프로그램이 흔해서 그대로 두었습니다.
 
 ## 배치
-스텝마다 행을 복원 추출합니다. 한 에포크는 46번(48,000 / 1024의 몫) 뽑는 것이지 데이터를 한 번 도는 것이 아닙니다. 스텝마다 같은 배치를 한 번 더 돌려 요약을 남기고, 에포크가 끝나면 처음 보는 한 배치를 잽니다.
+스텝마다 행을 복원 추출합니다. 한 에포크는 46번(48,000 / 1024의 몫) 뽑는 것이지 데이터를 한 번 도는 것이 아닙니다. 스텝마다 같은 배치를 한 번 더 돌려 손실과 정확도를 기록하고, 에포크가 끝나면 처음 보는 한 배치를 잽니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.0006), ...trainingParameters() },

@@ -16,7 +16,7 @@ export const optimizers: Chapter = {
   text: text(
     String.raw`
 ## One gradient, five ways to use it
-Backpropagation gives the direction in which the loss falls fastest. An optimizer decides how far to go. Let $g$ be the gradient, $\eta$ the learning rate and $\theta$ a weight.
+Backpropagation gives the direction in which the loss falls fastest. An optimizer decides how far to go. Let $g$ be the gradient, $\eta$ the learning rate and $\theta$ a weight. $\mu$, $\rho$ and $\beta$ are fractions between 0 and 1, and $\epsilon$ is a tiny number that prevents a division by 0.
 
 **SGD** only takes a step against the gradient:
 
@@ -34,18 +34,18 @@ $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a}
 
 $$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**Adam** combines momentum and RMSProp and corrects both averages for starting at zero:
+**Adam** combines momentum and RMSProp and corrects both averages for starting at zero; $t$ counts the steps:
 
 $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\beta_2) g^2, \quad \theta \leftarrow \theta - \eta \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \frac{m}{\sqrt{v} + \epsilon}$$
 
 ## A fair race
-All five start from the same weights and see the same batches in the same order, so every difference between the curves is due to the optimizer. The learning rates are the notebook's: 0.0006 for Adam, 0.01 for SGD, Momentum ($\mu = 0.7$) and Adagrad, 0.001 for RMSProp. Adagrad starts from an accumulator of 0, as Keras did at the time.
+All five start from the same weights and see the same batches in the same order, so every difference between the curves is due to the optimizer. At first the learning rates are 0.0006 for Adam, 0.01 for SGD, Momentum ($\mu = 0.7$) and Adagrad, 0.001 for RMSProp. Adagrad's sum starts at 0.
 
 > A race at fixed learning rates compares settings, not principles. Give SGD ten times its rate and look again.
 `,
     String.raw`
 ## 기울기는 하나, 쓰는 법은 다섯
-역전파는 손실이 가장 빨리 줄어드는 방향을 알려 줍니다. 얼마나 갈지는 최적화 알고리즘이 정합니다. 기울기를 $g$, 학습률을 $\eta$, 가중치를 $\theta$라고 씁니다.
+역전파는 손실이 가장 빨리 줄어드는 방향을 알려 줍니다. 얼마나 갈지는 최적화 알고리즘이 정합니다. 기울기를 $g$, 학습률을 $\eta$, 가중치를 $\theta$라고 씁니다. $\mu$, $\rho$, $\beta$는 0과 1 사이의 비율이고, $\epsilon$은 0으로 나누지 않게 하는 아주 작은 수입니다.
 
 **SGD**는 기울기의 반대쪽으로 한 스텝 갈 뿐입니다.
 
@@ -59,16 +59,16 @@ $$v \leftarrow \mu v - \eta g, \qquad \theta \leftarrow \theta + v$$
 
 $$a \leftarrow a + g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**RMSProp**은 잊습니다. 이동 평균으로 나누므로 스텝이 사라지지 않습니다.
+**RMSProp**은 오래된 기울기를 잊습니다. 이동 평균으로 나누므로 스텝이 사라지지 않습니다.
 
 $$a \leftarrow \rho a + (1-\rho) g^2, \qquad \theta \leftarrow \theta - \eta \frac{g}{\sqrt{a} + \epsilon}$$
 
-**Adam**은 모멘텀과 RMSProp을 합치고, 0에서 출발한 두 평균의 치우침을 바로잡습니다.
+**Adam**은 모멘텀과 RMSProp을 합치고, 0에서 출발한 두 평균의 치우침을 바로잡습니다. $t$는 스텝의 번호입니다.
 
 $$m \leftarrow \beta_1 m + (1-\beta_1) g, \quad v \leftarrow \beta_2 v + (1-\beta_2) g^2, \quad \theta \leftarrow \theta - \eta \frac{\sqrt{1-\beta_2^t}}{1-\beta_1^t} \frac{m}{\sqrt{v} + \epsilon}$$
 
 ## 공정한 경주
-다섯 모두 같은 가중치에서 출발해 같은 배치를 같은 순서로 봅니다. 그러니 곡선의 차이는 모두 알고리즘의 차이입니다. 학습률은 노트북의 값입니다. Adam 0.0006, SGD와 Momentum($\mu = 0.7$)과 Adagrad 0.01, RMSProp 0.001입니다. Adagrad의 누적값은 당시 케라스처럼 0에서 시작합니다.
+다섯 모두 같은 가중치에서 출발해 같은 배치를 같은 순서로 봅니다. 그러니 곡선의 차이는 모두 알고리즘의 차이입니다. 처음 학습률은 Adam 0.0006, SGD와 Momentum($\mu = 0.7$)과 Adagrad 0.01, RMSProp 0.001입니다. Adagrad의 합은 0에서 시작합니다.
 
 > 학습률을 고정한 경주는 원리가 아니라 설정을 비교합니다. SGD의 학습률을 열 배로 올리고 다시 보세요.
 `,

@@ -42,10 +42,13 @@ A perceptron multiplies each input by a weight, adds the products, and fires whe
 
 $$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
 
-The boundary between firing and not firing, $w_1 x_1 + w_2 x_2 + b = 0$, is a straight line.
+$x_1$ and $x_2$ are the inputs, $w_1$ and $w_2$ their weights, and $\hat{y}$ is the neuron's answer: 1 if it fires, otherwise 0. The boundary between firing and not firing, $w_1 x_1 + w_2 x_2 + b = 0$, is a straight line.
+
+## Four gates
+A logic gate takes two inputs that are 0 or 1, so there are four cases. **AND** answers 1 if both inputs are 1, **OR** if at least one is, **NAND** (not AND) unless both are, and **XOR** if exactly one is.
 
 ## The rule
-Show the neuron a case. If its answer is right, do nothing. If it is wrong, move the weights towards a case that should have fired, or away from one that should not have:
+Show the neuron a case $x = (x_1, x_2)$, whose right answer is $y$. If its answer is right, do nothing. If it is wrong, move the weights towards a case that should have fired, or away from one that should not have:
 
 $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
 
@@ -62,10 +65,13 @@ If a line can separate the cases, the rule finds one after finitely many mistake
 
 $$\hat{y} = f(w_1 x_1 + w_2 x_2 + b), \qquad f(z) = 1 \text{ if } z > 0, \text{ else } 0$$
 
-켜짐과 꺼짐의 경계 $w_1 x_1 + w_2 x_2 + b = 0$은 직선입니다.
+$x_1$과 $x_2$는 입력, $w_1$과 $w_2$는 가중치이고, $\hat{y}$은 뉴런의 대답입니다. 켜지면 1, 아니면 0입니다. 켜짐과 꺼짐의 경계 $w_1 x_1 + w_2 x_2 + b = 0$은 직선입니다.
+
+## 게이트 넷
+논리 게이트는 0이나 1인 입력 둘을 받으므로 경우가 넷입니다. **AND**는 둘 다 1일 때, **OR**는 적어도 하나가 1일 때 1이라고 답합니다. **NAND**(AND의 부정)는 둘 다 1인 경우만 빼고, **XOR**는 꼭 하나만 1일 때 1이라고 답합니다.
 
 ## 학습 규칙
-한 경우를 보여 줍니다. 맞으면 그대로 둡니다. 틀리면, 켜져야 했을 때는 가중치를 그 입력 쪽으로, 꺼져야 했을 때는 반대쪽으로 옮깁니다.
+뉴런에게 정답이 $y$인 한 경우 $x = (x_1, x_2)$를 보여 줍니다. 맞으면 그대로 둡니다. 틀리면, 켜져야 했을 때는 가중치를 그 입력 쪽으로, 꺼져야 했을 때는 반대쪽으로 옮깁니다.
 
 $$w \leftarrow w + \eta (y - \hat{y}) x, \qquad b \leftarrow b + \eta (y - \hat{y})$$
 
@@ -229,8 +235,8 @@ function answers({ gate, targets, history }: Run): NamedFigure {
   return {
     name: `gate-${gate.toLowerCase()}`,
     caption: text(
-      `${gate}: the neuron's answer at each point after the last epoch, its boundary as it moved, and the four cases.`,
-      `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우.`,
+      `${gate}: the neuron's answer at each point after the last epoch, its boundary as it moved, and the four cases. A tick on a line points to the side where the neuron answers 1.`,
+      `${gate}: 마지막 에포크 뒤 곳곳의 대답, 움직여 온 경계, 그리고 네 경우. 직선의 짧은 눈금은 1이라고 답하는 쪽을 가리킵니다.`,
     ),
     ...figureInEach((_, language) =>
       decisionSurface((x, y) => (w[0] * x + w[1] * y + bias > 0 ? 1 : 0), {

@@ -26,12 +26,14 @@ A network with many weights can memorise its training rows. Regularisation makes
 
 $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i w_i^2 \quad (\text{L2})$$
 
-**L1** pulls every weight towards zero with the same force, however small it is; weights that matter little end at exactly zero. It selects features. **L2** pulls in proportion to the weight; large weights shrink most, and few reach zero.
+**L1** pulls every weight towards zero with the same force, however small it is; weights that matter little end at exactly zero. So it selects the inputs that count. **L2** pulls in proportion to the weight; large weights shrink most, and few reach zero.
 
 **Dropout** switches units off at random during training (here: 80 % of the pixels). The network cannot rely on any single one. During evaluation everything is on again, so training accuracy is below validation accuracy.
 
+The network called **Zero** has none of the three. It is the one to compare with.
+
 ## Too much of a good thing
-The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weights. These are enormous: the loss is smallest with no weights at all. The loss in the figures includes the penalty; the table shows the data loss alone.
+The chapter begins with $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on the 7840 weights of the hidden layer. These are enormous: the loss is smallest with hardly any weights at all. The loss in the figures includes the penalty; the table shows the data loss alone.
 `,
     String.raw`
 ## 가중치에 매기는 비용
@@ -39,12 +41,14 @@ The notebook uses $\lambda = 0.1$ for L1 and $\lambda = 10$ for L2 on 7840 weigh
 
 $$J = L + \lambda \sum_i |w_i| \quad (\text{L1}), \qquad J = L + \lambda \sum_i w_i^2 \quad (\text{L2})$$
 
-**L1**은 크기에 상관없이 모든 가중치를 같은 힘으로 0으로 당깁니다. 별로 중요하지 않은 가중치는 정말 0이 됩니다. 특징을 고르는 셈입니다. **L2**는 크기에 비례해 당깁니다. 큰 가중치가 가장 많이 줄고, 0이 되는 것은 드뭅니다.
+**L1**은 크기에 상관없이 모든 가중치를 같은 힘으로 0으로 당깁니다. 별로 중요하지 않은 가중치는 정말 0이 됩니다. 쓸모 있는 입력만 고르는 셈입니다. **L2**는 크기에 비례해 당깁니다. 큰 가중치가 가장 많이 줄고, 0이 되는 것은 드뭅니다.
 
 **드롭아웃**은 학습하는 동안 유닛을 무작위로 끕니다(여기서는 픽셀의 80 %). 어느 하나에 기댈 수 없게 됩니다. 평가할 때는 모두 켜므로 학습 정확도가 검증 정확도보다 낮습니다.
 
+이름이 **없음**인 신경망은 셋 가운데 어느 것도 쓰지 않습니다. 다른 신경망과 비교할 기준입니다.
+
 ## 지나치면
-노트북은 가중치 7840개에 L1은 $\lambda = 0.1$, L2는 $\lambda = 10$을 씁니다. 아주 큰 값입니다. 페널티가 너무 커서 가중치를 모두 0으로 만드는 쪽이 손실이 가장 작습니다. 그림의 손실에는 페널티가 들어 있고, 표에는 데이터의 손실만 따로 적었습니다.
+이 장은 은닉층의 가중치 7840개에 L1은 $\lambda = 0.1$, L2는 $\lambda = 10$인 페널티로 시작합니다. 아주 큰 값입니다. 페널티가 너무 커서 가중치를 모두 0으로 만드는 쪽이 손실이 가장 작습니다. 그림의 손실에는 페널티가 들어 있고, 표에는 데이터의 손실만 따로 적었습니다.
 `,
   ),
   parameters: {

@@ -39,7 +39,7 @@ export const tensorboard: Chapter = {
   text: text(
     `
 ## Event files
-A training run writes its measurements to event files, and TensorBoard reads them as they grow. A value has a tag (its name), a step (its position on the x axis) and a kind, and each kind has its own tab.
+TensorBoard is a program that shows how a training run goes. The run writes its measurements to event files, and TensorBoard reads them as they grow. A value has a tag (its name), a step (its position on the x axis) and a kind, and each kind has its own tab.
 
 - **Scalars**: loss and accuracy by epoch, training and validation as two runs of one chart.
 - **Graphs**: the training step as a graph, with each layer as a box that expands.
@@ -47,27 +47,27 @@ A training run writes its measurements to event files, and TensorBoard reads the
 - **Audio**: the loss as sound: the higher the loss, the higher the tone. Learning is a falling tone.
 - **Histograms** and **Distributions**: the weights of each layer, before training and after each epoch.
 - **Text**: a description of the run. **HParams**: settings next to the results.
-- **PR Curves**: precision against recall, one curve per digit.
+- **PR Curves**: precision (how many of its 3s are 3s) against recall (how many of all 3s it finds), one curve per digit.
 - **Projector**: the network's ten outputs for 500 unseen digits, each with its image and label.
 
 ## How to look
-In the browser, download the event files and open them on the Events page. In a terminal, the last lines show the commands: "feedforward view" opens the folder in our own viewer, and "feedforward tensorboard read" lists the contents of the files.
+In the browser, download the event files (TensorBoard, under Share) and open them on the Events page. In a terminal, the last lines show the commands: "feedforward view" opens the folder in our own viewer, and "feedforward tensorboard read" lists the contents of the files.
 `,
     `
 ## 이벤트 파일
-학습은 잰 것을 이벤트 파일에 쓰고, 텐서보드는 파일이 자라는 동안 읽습니다. 값마다 태그(이름), 스텝(x축의 자리), 종류가 있고 종류마다 탭이 있습니다.
+텐서보드(TensorBoard)는 학습 과정을 보여 주는 프로그램입니다. 학습이 잰 값을 이벤트 파일에 쓰면, 텐서보드는 파일이 늘어나는 동안 읽습니다. 값마다 태그(이름), 스텝(x축의 자리), 종류가 있고 종류마다 탭이 있습니다.
 
 - **Scalars**: 에포크별 손실과 정확도. 학습과 검증이 한 차트의 두 실행입니다.
 - **Graphs**: 학습 스텝의 그래프. 층마다 열어 볼 수 있는 상자입니다.
 - **Images**: 신경망이 틀린 숫자와 첫 층의 가중치.
-- **Audio**: 소리로 듣는 손실. 높으면 높은 소리가 납니다. 학습은 내려가는 음입니다.
+- **Audio**: 소리로 듣는 손실. 손실이 크면 높은 소리가 나고, 배우는 동안 소리가 점점 낮아집니다.
 - **Histograms**와 **Distributions**: 학습 전과 매 에포크 뒤 각 층의 가중치.
 - **Text**: 무엇을 돌렸는지. **HParams**: 결과 옆의 설정.
-- **PR Curves**: 정밀도와 재현율, 숫자마다 곡선 하나.
+- **PR Curves**: 정밀도(3이라고 한 것 가운데 진짜 3의 비율)와 재현율(모든 3 가운데 찾아낸 비율). 숫자마다 곡선 하나.
 - **Projector**: 처음 보는 숫자 500장을 신경망의 출력 10개로 나타낸 것. 그림과 정답이 붙어 있습니다.
 
 ## 보는 법
-브라우저에서는 이벤트 파일을 내려받아 이벤트 페이지에서 엽니다. 터미널에서는 마지막 줄에 명령이 나옵니다. "feedforward view"가 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
+브라우저에서는 이벤트 파일(공유의 TensorBoard)을 내려받아 이벤트 페이지에서 엽니다. 터미널에서는 마지막 줄에 명령이 나옵니다. "feedforward view"가 폴더를 우리 뷰어로 열고, "feedforward tensorboard read"가 파일에 있는 것을 나열합니다.
 `,
   ),
   parameters: { learningRate: rateParameter(0.001), ...trainingParameters(5) },

@@ -45,7 +45,7 @@ Backpropagation goes from the loss to the input and multiplies, at each layer, b
 
 $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 
-($\odot$ is elementwise multiplication.) The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay at their random initial values, so the later layers only ever see a scrambled, almost constant signal.
+Here $\delta_l$ holds the error terms of layer $l$, $z_l$ its sums and $W_{l+1}$ the weights to the next layer; $\odot$ multiplies element by element. The slope of the sigmoid $\sigma(z) = \frac{1}{1+e^{-z}}$ is $\sigma'(z) = \sigma(z)(1-\sigma(z))$, at most $0.25$, and that only at $z = 0$. Nine hidden layers multiply nine such slopes: even in the best case $0.25^9 \approx 4 \cdot 10^{-6}$ of the gradient reaches the first layer. Its weights stay at their random initial values, so the later layers only ever see a scrambled, almost constant signal.
 
 ## What the network does then
 It learns the one thing that needs no input: how frequent the digits are. It always answers with the most frequent digit, 1, which is right for 11 % of the digits and gives a loss of $2.30$. The curves are flat. No learning rate fixes that.
@@ -54,18 +54,18 @@ It learns the one thing that needs no input: how frequent the digits are. It alw
 $\max(0, z)$ has slope 1 wherever the unit is on. The product no longer shrinks with depth, and the same network with the same initial weights learns.
 
 ## What to look at
-The third figure shows the norm of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. From output to input, sigmoid falls along a straight line, several times per layer. ReLU stays level.
+The figure *gradient norms* shows the norm (the length as a vector) of the gradient at each layer's weights on a logarithmic scale, measured on 1024 digits before training and after each epoch. From output to input, sigmoid falls along a straight line, several times per layer. ReLU stays level.
 
 ## What helps and what does not
-The fourth figure initialises the same two networks in other ways and measures their gradients before the first step. Larger initial weights (He initialisation) raise the lines, and smaller ones (normal with standard deviation 0.05) lower them, but sigmoid's line still falls: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales the gradient on its way back, so that even sigmoid's first layer gets a gradient that it can learn from.
+The figure *gradients before the first step* initialises the same two networks in other ways and measures their gradients. The usual way is Glorot's, which makes the weights the smaller the larger the layer. Larger initial weights (He initialisation) raise the lines, and smaller ones (normal with standard deviation 0.05) lower them, but sigmoid's line still falls: the slope of at most 0.25 is in the function, not in the weights. **Batch normalisation** brings each layer's sums back to the middle of the sigmoid, where it is steepest, and rescales the gradient on its way back, so that even sigmoid's first layer gets a gradient that it can learn from.
 `,
     String.raw`
 ## 작은 수의 곱
-역전파는 손실에서 입력 쪽으로 걸어가며 층마다 가중치와 활성화 함수의 기울기를 곱합니다.
+역전파는 손실에서 입력 쪽으로 거슬러 가며 층마다 가중치와 활성화 함수의 기울기를 곱합니다.
 
 $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 
-($\odot$는 원소끼리 곱하기입니다.) 시그모이드 $\sigma(z) = \frac{1}{1+e^{-z}}$의 기울기는 $\sigma'(z) = \sigma(z)(1-\sigma(z))$이고 $z = 0$에서도 $0.25$를 넘지 못합니다. 은닉층 아홉 개면 이런 수를 아홉 번 곱합니다. 가장 좋은 경우에도 기울기의 $0.25^9 \approx 4 \cdot 10^{-6}$만 첫 층에 닿습니다. 첫 층의 가중치는 우연히 놓인 자리에 머물고, 뒤의 층들은 뒤섞여 거의 변하지 않는 신호만 봅니다.
+$\delta_l$은 $l$번째 층의 오차 항, $z_l$은 그 층의 합, $W_{l+1}$은 다음 층으로 가는 가중치이고, $\odot$는 원소끼리 곱하기입니다. 시그모이드 $\sigma(z) = \frac{1}{1+e^{-z}}$의 기울기는 $\sigma'(z) = \sigma(z)(1-\sigma(z))$이고 $z = 0$에서도 $0.25$를 넘지 못합니다. 은닉층 아홉 개면 이런 수를 아홉 번 곱합니다. 가장 좋은 경우에도 기울기의 $0.25^9 \approx 4 \cdot 10^{-6}$만 첫 층에 닿습니다. 첫 층의 가중치는 처음의 무작위 값에 머물고, 뒤의 층들은 뒤섞여 거의 변하지 않는 신호만 봅니다.
 
 ## 그때 신경망이 하는 일
 입력 없이도 배울 수 있는 한 가지, 숫자의 빈도를 배웁니다. 대답은 언제나 가장 흔한 숫자 1이고, 11 %를 맞히며 손실은 $2.30$입니다. 곡선은 평평합니다. 학습률을 바꿔도 낫지 않습니다.
@@ -74,10 +74,10 @@ $$\delta_{l} = \sigma'(z_l) \odot W_{l+1} \delta_{l+1}$$
 $\max(0, z)$의 기울기는 유닛이 켜져 있는 곳에서 1입니다. 깊어져도 곱이 줄지 않으므로, 같은 초기 가중치의 같은 신경망이 배웁니다.
 
 ## 볼 것
-세 번째 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이를 로그 눈금으로 보여 줍니다. 출력에서 입력 쪽으로 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
+*기울기의 길이* 그림은 학습 전과 매 에포크 뒤에 숫자 1024장으로 잰, 층별 가중치 기울기의 길이(벡터의 크기)를 로그 눈금으로 보여 줍니다. 출력에서 입력 쪽으로 시그모이드는 층마다 몇 배씩 곧게 떨어지고, ReLU는 평평합니다.
 
 ## 무엇이 도움이 되고 무엇이 안 되나
-네 번째 그림은 같은 두 신경망을 다르게 시작해 첫 스텝 전에 기울기를 잰 것입니다. 초기 가중치가 크면(He 초기화) 선이 올라가고 작으면(표준편차 0.05의 정규 분포) 내려가지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
+*첫 스텝 전의 기울기* 그림은 같은 두 신경망을 다르게 시작해 기울기를 잰 것입니다. 보통은 층이 클수록 가중치를 작게 하는 글로럿(Glorot) 초기화를 씁니다. 초기 가중치가 크면(He 초기화) 선이 올라가고 작으면(표준편차 0.05의 정규 분포) 내려가지만, 시그모이드는 그래도 떨어집니다. 0.25를 넘지 못하는 기울기는 가중치가 아니라 함수에 있기 때문입니다. **배치 정규화**는 층마다 합을 시그모이드가 가장 가파른 가운데로 되돌리고, 돌아오는 기울기의 크기도 맞춥니다. 그러면 시그모이드의 첫 층도 배울 만한 기울기를 받습니다.
 `,
   ),
   parameters: {

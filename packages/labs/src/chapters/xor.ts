@@ -31,29 +31,29 @@ export const xor: Chapter = {
   text: text(
     String.raw`
 ## Several lines
-One neuron cuts the plane once. A hidden layer of four neurons cuts it four times, and each unit tells on which side of its cut a point lies. The output unit combines all four: on this side of every cut, so *inside*. Four cuts take a piece out of the middle of a cake.
+One neuron cuts the plane once. A hidden layer of four neurons cuts it four times, and each unit tells on which side of its cut a point lies. The output unit combines all four: on this side of every cut, so *inside*. Four cuts take a piece out of the middle of a cake. Unit $j$ computes $h_j$ from the point $x = (x_1, x_2)$, and the output unit computes the network's answer $p$:
 
 $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
 
-$\tanh$ maps a sum to the range from −1 to 1, the sigmoid $\sigma$ to 0 to 1; both are S-shaped (see the chapter on activation functions).
+$\tanh$ maps a sum to the range from −1 to 1, the sigmoid $\sigma$ to 0 to 1; both are S-shaped (see the chapter on activation functions). $w_j^\top x$ is short for the weighted sum $w_{j1} x_1 + w_{j2} x_2$, and $v$ and $c$ are the weights and the bias of the output unit.
 
 ## What to look at
-The shading is the network's answer at each point; each line is where a hidden unit's output changes sign ($w_j^\top x + b_j = 0$). Two units would do for XOR, and three are enough for the ring; with more lines, the ring's boundary gets rounder.
+There are two problems: the four cases of XOR, and 200 points of which those in the middle are class 1 and those on a **ring** around them class 0. A network for each, with the number of hidden units that you set, starts from random weights, which the **seed** fixes. Training lowers the **loss**, a number that says how wrong the network is.
 
-Both networks have the number of hidden units that you set. XOR has four cases, the ring 200 points.
+The shading is the network's answer at each point, and the black curve is where it changes from 0 to 1. Each coloured line is where a hidden unit's output changes sign ($w_j^\top x + b_j = 0$); a tick points to its positive side. With more lines, the ring's boundary gets rounder.
 `,
     String.raw`
 ## 직선 여럿
-뉴런 하나는 평면을 한 번 자릅니다. 뉴런 넷인 은닉층은 네 번 자르고, 유닛마다 점이 칼질의 어느 쪽에 있는지 말합니다. 출력 유닛은 넷의 답을 모두 받아 이쪽, 이쪽, 이쪽, 이쪽이니 *안쪽*이라고 말할 수 있습니다. 네 번의 칼질로 케이크 한가운데를 떼어 내는 셈입니다.
+뉴런 하나는 평면을 한 번 자릅니다. 뉴런 넷인 은닉층은 네 번 자르고, 유닛마다 점이 칼질의 어느 쪽에 있는지 말합니다. 출력 유닛은 넷의 답을 모두 받아 이쪽, 이쪽, 이쪽, 이쪽이니 *안쪽*이라고 말할 수 있습니다. 네 번의 칼질로 케이크 한가운데를 떼어 내는 셈입니다. 유닛 $j$는 점 $x = (x_1, x_2)$에서 $h_j$를, 출력 유닛은 신경망의 대답 $p$를 계산합니다.
 
 $$h_j = \tanh(w_j^\top x + b_j), \qquad p = \sigma(v^\top h + c)$$
 
-$\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이로 구부립니다. 둘 다 S자 곡선입니다(활성화 함수 장 참고).
+$\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이로 바꿉니다. 둘 다 S자 곡선입니다(활성화 함수 장 참고). $w_j^\top x$는 가중합 $w_{j1} x_1 + w_{j2} x_2$를 줄여 쓴 것이고, $v$와 $c$는 출력 유닛의 가중치와 편향입니다.
 
 ## 볼 것
-색은 그 자리에서 신경망의 대답이고, 선은 은닉 유닛의 출력 부호가 바뀌는 경계($w_j^\top x + b_j = 0$)입니다. XOR에는 유닛 둘이면 되고, 고리에는 셋이면 됩니다. 직선이 많을수록 고리의 경계가 둥글어집니다.
+문제는 둘입니다. XOR의 네 경우, 그리고 점 200개입니다. 점 200개에서는 가운데가 클래스 1, 그것을 둘러싼 **고리**가 클래스 0입니다. 문제마다 신경망 하나가 설정한 수만큼 은닉 유닛을 두고 무작위 가중치에서 출발합니다. 이 난수는 **시드**가 정합니다. 학습은 신경망이 얼마나 틀렸는지 나타내는 수인 **손실**을 줄입니다.
 
-두 신경망의 은닉 유닛 수는 설정한 값입니다. XOR는 네 경우로, 고리는 점 200개로 학습합니다.
+색은 그 자리에서 신경망의 대답이고, 검은 곡선은 대답이 0과 1 사이에서 바뀌는 경계입니다. 색이 있는 직선은 은닉 유닛의 출력 부호가 바뀌는 곳($w_j^\top x + b_j = 0$)이고, 짧은 눈금은 양수인 쪽을 가리킵니다. 직선이 많을수록 고리의 경계가 둥글어집니다.
 `,
   ),
   parameters: {
@@ -98,8 +98,8 @@ $\tanh$는 합을 −1과 1 사이로, 시그모이드 $\sigma$는 0과 1 사이
         return {
           name: `surface-${id}`,
           caption: text(
-            `${name}: the network's answer at each point, and the lines of its hidden units.`,
-            `${title.ko}: 곳곳의 대답과 은닉 유닛들의 직선.`,
+            `${name}: the network's answer at each point, its boundary (black), and the lines of its hidden units.`,
+            `${title.ko}: 곳곳의 대답과 그 경계(검은색), 그리고 은닉 유닛들의 직선.`,
           ),
           ...figureInEach((say, language) =>
             decisionSurface(answer, {

@@ -20,7 +20,7 @@ export function compareApisFindings(
     finding({
       claim: text(
         "Same weights, same batches, same losses, to float32 rounding.",
-        "가중치와 배치가 같으면 손실도 float32 반올림까지 같습니다.",
+        "가중치와 배치가 같으면 손실도 float32의 반올림 오차를 빼면 같습니다.",
       ),
       holds: largest < 1e-4,
       shown:

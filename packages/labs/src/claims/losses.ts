@@ -44,8 +44,8 @@ export function lossesFindings(parabola: Descents, quartic: Descents, steps: num
   return [
     finding({
       claim: text(
-        "On the parabola all four starts end in the same place.",
-        "포물선에서는 네 출발점이 모두 같은 곳에서 끝납니다.",
+        "On the parabola all four starts end in the same place, to one decimal.",
+        "포물선에서는 네 출발점이 모두 (소수 첫째 자리까지) 같은 곳에서 끝납니다.",
       ),
       holds: one.length === 1,
       refuted: text(

@@ -8,7 +8,7 @@ it("judges each claim by the numbers", () => {
   expect(statuses(judge(1, 1))).toEqual(all(2, "shown"));
   const refuted = judge(0.75, 0.8);
   expect(statuses(refuted)).toEqual(all(2, "refuted"));
-  expect(refuted[0]!.text.en).toBe("A network with 3 hidden units does not learn XOR: 1 of 4 cases are wrong.");
+  expect(refuted[0]!.text.en).toBe("A network with 3 hidden units does not learn XOR: it gets 1 of 4 cases wrong.");
   expect(statuses(judge(0.75, 0.8, 20))).toEqual(all(2, "tooShort"));
   expect(statuses(judge(1, 1, 20))).toEqual(all(2, "shown"));
   expect(statuses(judge(0.5, 0.5, 300, { loss: Number.NaN }))).toEqual(all(2, "diverged"));

@@ -28,7 +28,7 @@ export function xorFindings(xor: Reached, ring: Reached, hidden: number): readon
       ),
       holds: xor.right === 1,
       refuted: text(
-        `A network with ${units.en} does not learn XOR: ${Math.round(4 * (1 - xor.right))} of 4 cases are wrong.`,
+        `A network with ${units.en} does not learn XOR: it gets ${Math.round(4 * (1 - xor.right))} of 4 cases wrong.`,
         `${units.ko}로 XOR를 배우지 못했습니다. 네 경우 가운데 ${Math.round(4 * (1 - xor.right))}개가 틀립니다.`,
       ),
       ...judged(xor),

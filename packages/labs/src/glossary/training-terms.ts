@@ -55,8 +55,8 @@ export const trainingTerms = {
     ["cross-entropy"],
     ["교차 엔트로피"],
     text(
-      "Minus the logarithm of the probability that the network gives to the right class: 0 if it is certain and right.",
-      "신경망이 정답에 준 확률의 로그에 −를 붙인 값. 확신하고 맞으면 0입니다.",
+      "Minus the natural logarithm of the probability that the network gives to the right class: 0 if it is certain and right.",
+      "신경망이 정답에 준 확률의 자연로그에 −를 붙인 값. 확신하고 맞으면 0입니다.",
     ),
   ),
   nats: term(

@@ -20,7 +20,7 @@ export const activationsLearning: Learning = {
   questions: [
     question(
       "At which input does the sigmoid pass on the most gradient?",
-      "시그모이드가 기울기를 가장 많이 전하려면 입력이 어디에 있어야 하나요?",
+      "시그모이드가 기울기를 가장 많이 전하려면 입력이 얼마여야 하나요?",
       text(
         "At 0. There its slope is $\\sigma(0)(1 - \\sigma(0)) = 0.5 \\cdot 0.5 = 0.25$; at 5 it is below 0.007. Backpropagation multiplies by this slope, so a unit far from 0 hardly learns.",
         "0입니다. 그곳의 기울기는 $\\sigma(0)(1 - \\sigma(0)) = 0.5 \\cdot 0.5 = 0.25$이고, 5에서는 0.007도 되지 않습니다. 역전파는 이 기울기를 곱하므로 0에서 먼 유닛은 거의 배우지 못합니다.",

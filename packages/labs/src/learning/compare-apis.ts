@@ -12,7 +12,7 @@ export const compareApisLearning: Learning = {
       "프로그램은 둘, 가중치와 배치는 같습니다. 스텝마다 손실을 비교하면 어떨까요?",
     ),
     answers: [
-      { text: text("The same, to rounding", "반올림까지 같음"), when: { 0: "shown" } },
+      { text: text("The same, to rounding", "반올림 오차를 빼면 같음"), when: { 0: "shown" } },
       { text: text("They drift apart", "점점 벌어짐"), when: { 0: "refuted" } },
     ],
   },
@@ -49,8 +49,8 @@ export const compareApisLearning: Learning = {
       "Why does the loss with logits stay accurate where probabilities round to 0?",
       "확률이 0으로 반올림되는 곳에서도 로짓의 손실이 정확한 까닭은 무엇인가요?",
       text(
-        "It computes $\\log p_k = z_k - \\log \\sum_j e^{z_j}$ directly. First computing $p_k$ may give exactly 0 in float32, and the logarithm of 0 is −∞.",
-        "$\\log p_k = z_k - \\log \\sum_j e^{z_j}$를 바로 계산하기 때문입니다. $p_k$를 먼저 구하면 float32에서 정확히 0이 될 수 있고, 0의 로그는 −∞입니다.",
+        "It computes $\\ln p_k = z_k - \\ln \\sum_j e^{z_j}$ directly. First computing $p_k$ may give exactly 0 in float32, and the logarithm of 0 is −∞.",
+        "$\\ln p_k = z_k - \\ln \\sum_j e^{z_j}$를 바로 계산하기 때문입니다. $p_k$를 먼저 구하면 float32에서 정확히 0이 될 수 있고, 0의 로그는 −∞입니다.",
       ),
     ),
   ],

@@ -38,8 +38,8 @@ export const feedforwardLearning: Learning = {
       "Compute one hidden error term by hand from the figure.",
       "그림을 보고 은닉층의 오차 항 하나를 손으로 계산해 보세요.",
       text(
-        "For the first hidden unit, $h_1 = 0.5498$, its outgoing weights are 0.5 and −0.4, and the output error terms are −0.0897 and 0.1453: $\\delta_1 = 0.5498 \\cdot (1 - 0.5498) \\cdot (0.5 \\cdot (-0.0897) - 0.4 \\cdot 0.1453) = 0.2475 \\cdot (-0.1030) = -0.0255$.",
-        "첫 은닉 유닛은 $h_1 = 0.5498$, 나가는 가중치는 0.5와 −0.4, 출력층의 오차 항은 −0.0897과 0.1453입니다. $\\delta_1 = 0.5498 \\cdot (1 - 0.5498) \\cdot (0.5 \\cdot (-0.0897) - 0.4 \\cdot 0.1453) = 0.2475 \\cdot (-0.1030) = -0.0255$.",
+        "For the first hidden unit, $h_1 = 0.5498$, its outgoing weights are 0.5 and −0.4, and the output error terms are −0.0897 and 0.1453: they send back $0.5 \\cdot (-0.0897) - 0.4 \\cdot 0.1453 = -0.1030$. Multiplied by the slope $0.5498 \\cdot (1 - 0.5498) = 0.2475$, this gives $\\delta_1 = -0.0255$.",
+        "첫 은닉 유닛은 $h_1 = 0.5498$, 나가는 가중치는 0.5와 −0.4, 출력층의 오차 항은 −0.0897과 0.1453입니다. 되돌아오는 값은 $0.5 \\cdot (-0.0897) - 0.4 \\cdot 0.1453 = -0.1030$이고, 여기에 기울기 $0.5498 \\cdot (1 - 0.5498) = 0.2475$를 곱하면 $\\delta_1 = -0.0255$입니다.",
       ),
     ),
     question(

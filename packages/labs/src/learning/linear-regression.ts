@@ -8,7 +8,7 @@ export const linearRegressionLearning: Learning = {
   mainFigure: "bowl",
   prediction: {
     question: text(
-      "Two descents take the same number of steps: one with the learning rate, one with the rate that converges. Whose line fits the three points at the end?",
+      "Two descents take the same number of steps, one with the learning rate and one with the faster learning rate. Whose line fits the three points at the end?",
       "스텝 수는 같고 학습률만 다른 두 하강이 있습니다. 끝났을 때 어느 직선이 세 점에 맞을까요?",
     ),
     answers: [
@@ -48,13 +48,13 @@ export const linearRegressionLearning: Learning = {
       "At which learning rate do the steps overshoot and grow?",
       "학습률이 얼마면 스텝이 최솟값을 지나치며 커지나요?",
       text(
-        "Above 0.18. In the steepest direction the curvature of this loss is 11.1, and descent is stable while the learning rate is below $2 / 11.1 \\approx 0.18$. Above it, every step lands farther away on the opposite side.",
-        "0.18을 넘을 때입니다. 이 손실이 가장 가파른 방향의 곡률은 11.1이고, 학습률이 $2 / 11.1 \\approx 0.18$보다 작아야 안정합니다. 그보다 크면 스텝마다 반대편 더 먼 곳에 떨어집니다.",
+        "Above 0.18. In the steepest direction the curvature of this loss (its second derivative) is 11.1, and descent is stable while the learning rate is below $2 / 11.1 \\approx 0.18$. Above it, every step lands farther away on the opposite side.",
+        "0.18을 넘을 때입니다. 이 손실의 곡률(이계도함수의 값)은 가장 가파른 방향에서 11.1이고, 학습률이 $2 / 11.1 \\approx 0.18$보다 작아야 안정합니다. 그보다 크면 스텝마다 반대편 더 먼 곳에 떨어집니다.",
       ),
     ),
     question(
       "Why does the path first drop and then creep?",
-      "경로는 왜 처음에 뚝 떨어졌다가 기어가나요?",
+      "경로는 왜 처음에 뚝 떨어졌다가 아주 느려지나요?",
       text(
         "The bowl is 46 times as steep across as along: its curvatures are 11.1 and 0.24. The same learning rate is fast in one direction and slow in the other. Optimizers with a step size for each direction are made for this.",
         "그릇은 폭 방향이 길이 방향보다 46배 가파릅니다. 곡률이 11.1과 0.24입니다. 같은 학습률이 한쪽에는 빠르고 다른 쪽에는 느립니다. 방향마다 보폭을 다르게 하는 최적화 알고리즘이 필요한 까닭입니다.",

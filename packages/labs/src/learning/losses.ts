@@ -29,7 +29,10 @@ export const lossesLearning: Learning = {
   tries: [
     {
       label: text("Learning rate 0.1", "학습률 0.1"),
-      watch: text("Fewer steps, same places?", "스텝은 줄어드는데 도착지도 같나요?"),
+      watch: text(
+        "Each step is five times as long. Do the descents end in the same places?",
+        "스텝이 다섯 배로 커집니다. 그래도 같은 곳에서 끝나나요?",
+      ),
       settings: { learningRate: 0.1 },
     },
     {
@@ -64,8 +67,8 @@ export const lossesLearning: Learning = {
       "Why is cross-entropy better than squared error for classes?",
       "클래스에는 왜 제곱 오차보다 교차 엔트로피가 알맞나요?",
       text(
-        "If the network is sure and wrong, $p \\to 0$ for the right class: then $-\\log p$ grows without limit and keeps its slope, while the squared error is at most 1 and nearly flat there.",
-        "확신하며 틀리면 정답의 확률이 $p \\to 0$입니다. 그때 $-\\log p$는 끝없이 커지고 기울기도 남지만, 제곱 오차는 커야 1이고 그곳이 거의 평평합니다.",
+        "If the network is sure and wrong, $p \\to 0$ for the right class: then $-\\ln p$ grows without limit and keeps its slope, while the squared error is at most 1 and nearly flat there.",
+        "확신하며 틀리면 정답의 확률이 $p \\to 0$입니다. 그때 $-\\ln p$는 끝없이 커지고 기울기도 남지만, 제곱 오차는 커야 1이고 그곳이 거의 평평합니다.",
       ),
     ),
   ],

@@ -21,7 +21,7 @@ export const optimizerRaceLearning: Learning = {
         when: { 0: "shown", 1: "refuted" },
       },
       {
-        text: text("Momentum, but not every adaptive one", "Momentum, 적응형은 모두는 아님"),
+        text: text("Momentum, but not every adaptive one", "Momentum은 멀리 나가지만, 적응형은 다 그렇지는 않음"),
         when: { 0: "refuted", 1: "shown" },
       },
       { text: text("Neither", "둘 다 아님"), when: { 0: "refuted", 1: "refuted" } },

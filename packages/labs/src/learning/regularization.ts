@@ -50,7 +50,7 @@ export const regularizationLearning: Learning = {
       "도움이 되는 페널티를 찾아보세요. 학습 데이터를 500행, 배치를 32로 줄이고 에포크를 50으로 늘려 비교하면 보입니다.",
       text(
         "With λ = 0.0005 for L1 and 0.005 for L2, both end slightly above the network without a penalty: 83.4 % and 83.5 % against 83.1 %. Dropout reaches 84.4 %. With 500 rows there is something to memorise, so that making it expensive pays.",
-        "L1에 λ = 0.0005, L2에 0.005를 쓰면 둘 다 페널티가 없는 신경망보다 조금 높습니다. 83.4 %와 83.5 %, 없으면 83.1 %입니다. 드롭아웃은 84.4 %입니다. 500행이면 외울 것이 있으니 외우기를 비싸게 만드는 것이 값을 합니다.",
+        "L1에 λ = 0.0005, L2에 0.005를 쓰면 둘 다 페널티가 없는 신경망보다 조금 높습니다. 83.4 %와 83.5 %, 없으면 83.1 %입니다. 드롭아웃은 84.4 %입니다. 500행이면 외울 위험이 있으니 외우는 데 비용을 매기는 것이 도움이 됩니다.",
       ),
     ),
   ],

@@ -36,8 +36,8 @@ export function perceptronStory(gates: readonly GateMistakes[], epochs: number):
       : []),
     ...open.map(({ gate, mistakes }) =>
       text(
-        `${gate} still had ${mistakes.at(-1)} of 4 cases wrong in the last epoch: the line kept moving.`,
-        `${gate}: 마지막 에포크에도 네 경우 가운데 ${mistakes.at(-1)}개를 틀렸습니다. 직선이 계속 움직입니다.`,
+        `${gate} still had ${mistakes.at(-1)} of 4 cases wrong in the last epoch, and each mistake moved the line again.`,
+        `${gate}: 마지막 에포크에도 네 경우 가운데 ${mistakes.at(-1)}개를 틀렸고, 틀릴 때마다 직선이 다시 움직였습니다.`,
       ),
     ),
   ];
@@ -70,7 +70,7 @@ export function feedforwardStory(before: number, after: number, rate: number): r
   return [
     text(
       "The input went through the network once, and the error went back once: now every weight has its gradient.",
-      "입력이 신경망을 한 번 지나고 오차가 한 번 되돌아왔습니다. 이제 모든 가중치가 제 기울기를 압니다.",
+      "입력이 신경망을 한 번 지나고 오차가 한 번 되돌아왔습니다. 이제 모든 가중치의 기울기를 알았습니다.",
     ),
     after < before
       ? text(
@@ -90,8 +90,8 @@ export const activationsStory = (steepest: number, where: number): readonly Text
     `시그모이드의 기울기를 2,001곳에서 쟀습니다. 가장 큰 값은 ${where}에서 ${shown(steepest)}입니다.`,
   ),
   text(
-    `Nine layers multiply it nine times: at most ${shown(steepest ** 9)} of a gradient comes through.`,
-    `아홉 층이면 아홉 번 곱해집니다. 기울기의 ${shown(steepest ** 9)}까지만 지나갑니다.`,
+    `A network with nine sigmoid layers multiplies nine such slopes: at most ${shown(steepest ** 9)} of a gradient comes through.`,
+    `시그모이드 층이 아홉인 신경망에서는 이런 기울기가 아홉 번 곱해집니다. 많아야 ${shown(steepest ** 9)}배만 지나갑니다.`,
   ),
 ];
 
@@ -179,8 +179,8 @@ export function compareApisStory(keras: readonly number[], tensorflow: readonly 
       `두 프로그램이 같은 가중치에서 출발해 같은 배치로 ${keras.length}스텝씩 갔습니다.`,
     ),
     text(
-      `The loss ended at ${keras.at(-1)!.toFixed(4)} for Keras and ${tensorflow.at(-1)!.toFixed(4)} for TensorFlow; at no step did they differ by more than ${shown(largest)}.`,
-      `손실은 케라스 ${keras.at(-1)!.toFixed(4)}, 텐서플로 ${tensorflow.at(-1)!.toFixed(4)}로 끝났고, 어느 스텝에서도 차이가 ${shown(largest)}를 넘지 않았습니다.`,
+      `The loss ended at ${keras.at(-1)!.toFixed(4)} for Keras and ${tensorflow.at(-1)!.toFixed(4)} for TensorFlow; ${largest === 0 ? "they were equal at every step" : `at no step did they differ by more than ${shown(largest)}`}.`,
+      `손실은 케라스 ${keras.at(-1)!.toFixed(4)}, 텐서플로 ${tensorflow.at(-1)!.toFixed(4)}로 끝났고, ${largest === 0 ? "모든 스텝에서 같았습니다" : `어느 스텝에서도 차이가 ${shown(largest)}를 넘지 않았습니다`}.`,
     ),
   ];
 }

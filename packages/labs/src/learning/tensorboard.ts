@@ -33,8 +33,8 @@ export const tensorboardLearning: Learning = {
   ],
   questions: [
     question(
-      "Run the chapter twice with different learning rates into one folder and compare the runs in HParams.",
-      "학습률을 바꿔 두 번 돌리고 HParams 탭에서 비교해 보세요.",
+      "Run the chapter twice with different learning rates, put the event files of both into one folder, and compare the runs in HParams.",
+      "학습률을 바꿔 두 번 돌리고, 두 번의 이벤트 파일을 한 폴더에 모아 HParams 탭에서 비교해 보세요.",
       text(
         "HParams shows one row per run, with its settings beside its results. With many runs you can sort by accuracy and see at once which settings the good ones share.",
         "HParams 탭은 실행마다 한 줄로 설정과 결과를 나란히 보여 줍니다. 실행이 많으면 정확도로 정렬해 좋은 실행들의 설정이 무엇을 공유하는지 바로 알 수 있습니다.",

@@ -9,7 +9,7 @@ export const vanishingGradientLearning: Learning = {
   prediction: {
     question: text(
       "Two networks with nine hidden layers each: one with sigmoid, one with ReLU. Who learns to read, that is, gets above guessing with sigmoid and above 90 % with ReLU?",
-      "은닉층이 아홉인 신경망 둘, 하나는 시그모이드, 하나는 ReLU입니다. 누가 읽게 될까요? 시그모이드는 찍기보다 나으면, ReLU는 90 %를 넘으면 배운 것입니다.",
+      "은닉층이 아홉인 신경망 둘, 하나는 시그모이드, 하나는 ReLU입니다. 어느 쪽이 숫자를 읽게 될까요? 시그모이드는 찍기보다 나으면, ReLU는 90 %를 넘으면 배운 것입니다.",
     ),
     answers: [
       { text: text("Both", "둘 다"), when: { 0: "refuted", 1: "shown" } },
@@ -48,8 +48,8 @@ export const vanishingGradientLearning: Learning = {
       "Use other initial weights (`initializer`): heNormal or randomNormal. Which of the two networks is affected?",
       "초기 가중치(`initializer`)를 heNormal이나 randomNormal로 바꿔 보세요. 어느 신경망이 달라지나요?",
       text(
-        "Neither rescues sigmoid. In the fourth figure its line moves up with heNormal and down with randomNormal but falls as steeply as before, because the slope of at most 0.25 is in the function. For ReLU, whose slope is 1, the weights only decide how fast it starts.",
-        "어느 쪽도 시그모이드를 구하지 못합니다. 네 번째 그림에서 시그모이드의 선은 heNormal이면 올라가고 randomNormal이면 내려가지만 가파르기는 그대로입니다. 0.25를 넘지 못하는 기울기가 함수에 있기 때문입니다. 기울기가 1인 ReLU에서는 가중치가 얼마나 빨리 시작하는지만 정합니다.",
+        "Neither rescues sigmoid. In the figure *gradients before the first step* its line moves up with heNormal and down with randomNormal but falls as steeply as before, because the slope of at most 0.25 is in the function. For ReLU, whose slope is 1, the weights only decide how fast it starts.",
+        "어느 쪽도 시그모이드를 구하지 못합니다. *첫 스텝 전의 기울기* 그림에서 시그모이드의 선은 heNormal이면 올라가고 randomNormal이면 내려가지만 가파르기는 그대로입니다. 0.25를 넘지 못하는 기울기가 함수에 있기 때문입니다. 기울기가 1인 ReLU에서는 가중치가 얼마나 빨리 시작하는지만 정합니다.",
       ),
     ),
     question(

@@ -8,8 +8,8 @@ export const xorLearning: Learning = {
   mainFigure: "surface-ring",
   prediction: {
     question: text(
-      "The network gets as many hidden units as you set. What will it learn: XOR, and a ring of points?",
-      "설정한 수만큼 은닉 유닛을 둔 신경망이 XOR와 고리 모양의 점을 배울 수 있을까요?",
+      "The network gets as many hidden units as you set (4 at first). What will it learn: XOR, and the ring?",
+      "은닉 유닛을 설정한 수만큼(처음에는 4개) 둔 신경망이 XOR와 고리를 배울 수 있을까요?",
     ),
     answers: [
       { text: text("Both", "둘 다 배움"), when: { 0: "shown", 1: "shown" } },
