@@ -105,7 +105,8 @@ export class PlaygroundSession {
 
   /** Restarts with the initial weights, after a time without changes. */
   restart(wait = 0): void {
-    this.running = false;
+    // Run may be pressed before the first run is there.
+    if (this.turn > 0) this.running = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.start(), wait);
   }
