@@ -85,9 +85,10 @@ export class PlaygroundSession {
     this.job?.edit(edit);
   }
 
-  /** Starts or continues the run; if it is about to restart, after the restart. */
+  /** Starts or continues the run; if it is about to restart, after the restart. A run that failed starts anew. */
   run(): void {
     if (!this.drafts.settled()) return;
+    if (this.error !== undefined) this.restart();
     this.running = true;
     this.job?.resume();
   }
