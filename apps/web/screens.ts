@@ -93,6 +93,13 @@ async function arrange(page: Page, { look, width }: Pick<Picture, "look" | "widt
   // No room for a scroll bar that pictures do not show; what is fixed to the window lies at the top.
   await page.evaluate(() => {
     document.documentElement.style.scrollbarGutter = "auto";
+  });
+  // Some pictures are drawn when they come into view.
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+      scrollTo(0, y);
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    }
     scrollTo(0, 0);
   });
   // Figures are laid out anew where the width asks for it.

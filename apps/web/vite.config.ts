@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { notices } from "../../notices.shared.ts";
 import { boot } from "./build/boot.ts";
 import { catalog } from "./build/catalog.ts";
+import { compileHint } from "./build/compile-hint.ts";
 import { contentSecurityPolicy, HEADERS } from "./build/csp.ts";
 import { labFacts } from "./build/lab-facts.ts";
 import { lessons } from "./build/lessons.ts";
@@ -80,6 +81,7 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js"),
         codeSplitting: { groups: GROUPS },
+        postBanner: compileHint,
       },
     },
   },

@@ -6,7 +6,8 @@ import App from "./App.svelte";
 import { serviceWorkers } from "./app/offline";
 import { whenIdle } from "./app/when-idle";
 
-mount(App, { target: document.getElementById("app")! });
+// In a task of its own: running the scripts that it needs takes as long as a task may.
+setTimeout(() => mount(App, { target: document.getElementById("app")! }));
 
 if (import.meta.env.PROD) {
   // It fetches the whole shell, which should not delay the page that is being opened.

@@ -230,6 +230,19 @@ describe.skipIf(!hasBrowser)("without a network before the first run", () => {
     expect(await page.getByText("the training thread ended").count()).toBe(0);
     await context.close();
   });
+
+  it("the playground says what to do, and runs once there is one", async () => {
+    const context = await newVisitor(browser(), { serviceWorkers: "block" });
+    await context.route(/training\.worker/, (route) => route.abort("internetdisconnected"));
+    const { page } = await open(context, "#/playground");
+    await page.getByRole("alert").filter({ hasText: "Go online once" }).waitFor();
+    await context.unroute(/training\.worker/);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    const epoch = page.locator("[data-epoch]");
+    await eventually(async () => Number(await epoch.getAttribute("data-epoch"))).toBeGreaterThan(2);
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await context.close();
+  });
 });
 
 describe.skipIf(!hasBrowser)("curves", () => {

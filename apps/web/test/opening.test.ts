@@ -1,8 +1,9 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { complete, hasBrowser, newVisitor, useBrowser } from "./browser";
+import { eventually } from "./eventually";
 import { type PlainServer, plainServer } from "./plain-server";
-import { taskTimes } from "./task-times";
+import { longestTask, taskTimes } from "./task-times";
 
 const browser = useBrowser();
 
@@ -11,15 +12,14 @@ const SLOWER = 4;
 /** Milliseconds of a task beyond which a reader notices that a tap is answered late. */
 const NOTICED = 50;
 /**
- * Milliseconds in which opening a page answers a phone's tap late, in all. Pages take 35 to 160, up to 400 on a machine
- * whose cores are shared with others.
+ * Milliseconds in which opening a page answers a phone's tap late, in all, on the machine of {@link longestTask}'s
+ * limit. Pages take 0 to 50 at best; home took 125 and the playground 220 before they opened in parts this small.
  */
-const LATE = 450;
-/**
- * Maximum share of a single task in the processor time of opening, which depends little on the machine. It is 0.06 to
- * 0.12; in the playground it was 0.32 before pages opened in parts.
- */
-const SHARE = 0.2;
+const LATE = 100;
+/** Maximum share of a single task in the processor time of opening, which depends little on the machine: 0.04 to 0.1. */
+const SHARE = 0.15;
+/** Number of openings of which the best counts: on a busy machine, starting a thread may take a tenth of a second. */
+const OPENINGS = 3;
 /**
  * Maximum number of files that a page fetches until it is complete, without its threads: a phone opens six connections
  * and waits for each round of requests. Pages take 8 to 17; a chapter took 40 before small parts shared a file.
@@ -43,19 +43,24 @@ describe.skipIf(!hasBrowser)("opening a page on a phone", () => {
   };
 
   it.each(["#/", "#/chapter/mlp-keras", "#/playground"])("%s blocks taps only briefly", async (hash) => {
-    const { page, close } = await phone();
-    const times = await taskTimes(browser(), page, async () => {
-      await page.goto(`${server.address}${hash}`);
-      await complete(page);
-      await page.waitForTimeout(1000);
-    });
-    expect(times.length).toBeGreaterThan(20);
-    const late = times.reduce((sum, time) => sum + Math.max(0, SLOWER * time - NOTICED), 0);
-    expect(late).toBeLessThan(LATE);
-    // The page is created in several tasks: none takes most of the time.
-    const all = times.reduce((sum, time) => sum + time, 0);
-    expect(Math.max(...times)).toBeLessThan(SHARE * all);
-    await close();
+    const opened: { late: number; share: number; allowed: number }[] = [];
+    const isGood = () => opened.some(({ late, share, allowed }) => late < allowed && share < SHARE);
+    while (!isGood() && opened.length < OPENINGS) {
+      const { page, close } = await phone();
+      const times = await taskTimes(browser(), page, async () => {
+        await page.goto(`${server.address}${hash}`);
+        await complete(page);
+        await page.waitForTimeout(1000);
+      });
+      expect(times.length).toBeGreaterThan(20);
+      const { limit } = await longestTask(browser(), page);
+      const late = times.reduce((sum, time) => sum + Math.max(0, SLOWER * time - NOTICED), 0);
+      // The page is created in several tasks: none takes most of the time.
+      const share = Math.max(...times) / times.reduce((sum, time) => sum + time, 0);
+      opened.push({ late, share, allowed: (LATE * limit) / NOTICED });
+      await close();
+    }
+    expect(isGood(), JSON.stringify(opened)).toBe(true);
   });
 
   it.each(["#/", "#/chapter/mlp-keras", "#/playground"])("%s needs few files", async (hash) => {
@@ -68,6 +73,66 @@ describe.skipIf(!hasBrowser)("opening a page on a phone", () => {
     );
     expect(new Set(files).size).toBeGreaterThan(4);
     expect(new Set(files).size).toBeLessThan(FILES);
+    await close();
+  });
+
+  it("has the network, which the first screen shows, before the panels below it", async () => {
+    const { page, close } = await phone();
+    await page.addInitScript(() => {
+      const first = new Map<string, number>();
+      const names = { network: ".network .tile", curves: "#pg-curves", data: "#pg-data", layers: "#pg-layers" };
+      new MutationObserver(() => {
+        for (const [name, selector] of Object.entries(names))
+          if (!first.has(name) && document.querySelector(selector) !== null) first.set(name, first.size);
+      }).observe(document, { childList: true, subtree: true });
+      Object.assign(window, { order: () => [...first.keys()] });
+    });
+    await page.goto(`${server.address}#/playground`);
+    await complete(page);
+    const order = await page.evaluate(() => (window as unknown as { order: () => string[] }).order());
+    expect(order).toEqual(["network", "curves", "data", "layers"]);
+    await close();
+  });
+
+  it("takes a tap on Run before the training thread is there", async () => {
+    const { page, close } = await phone();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.context().route(/training\.worker/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${server.address}#/playground`);
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await page.getByRole("button", { name: "Pause" }).waitFor();
+    expect(await page.locator("[data-epoch]").getAttribute("data-epoch")).toBe("0");
+    release();
+    const epoch = page.locator("[data-epoch]");
+    await eventually(async () => Number(await epoch.getAttribute("data-epoch"))).toBeGreaterThan(2);
+    await close();
+  });
+
+  it("draws the curves and the data sets of the playground when they come into view", async () => {
+    const { page, close } = await phone();
+    await page.goto(`${server.address}#/playground`);
+    await complete(page);
+    const inked = () =>
+      page.locator(".sets canvas").evaluateAll(
+        (canvases) =>
+          (canvases as HTMLCanvasElement[]).filter((canvas) =>
+            canvas
+              .getContext("2d")!
+              .getImageData(0, 0, canvas.width, canvas.height)
+              .data.some((byte) => byte > 0),
+          ).length,
+      );
+    expect([await page.locator(".plot canvas").count(), await inked()]).toEqual([0, 0]);
+    await page.locator(".plot").scrollIntoViewIfNeeded();
+    await page.locator(".plot canvas").waitFor();
+    await page.locator(".sets").scrollIntoViewIfNeeded();
+    await eventually(inked).toBe(await page.locator(".sets canvas").count());
     await close();
   });
 

@@ -9,5 +9,8 @@ const notFound = (): Promise<PageModule> => import("../pages/NotFound.svelte");
 export async function pageOf({ page, id }: Route): Promise<Component<PageProps>> {
   prefetch({ page, id });
   const known = hasPage(page) && (page !== "chapter" || chapterEntry(id) !== undefined);
-  return (await (known ? pageModules[page] : notFound)()).default as Component<PageProps>;
+  const { default: Page } = await (known ? pageModules[page] : notFound)();
+  // The page is created in another task than the one that runs its script.
+  await new Promise((resolve) => setTimeout(resolve));
+  return Page as Component<PageProps>;
 }

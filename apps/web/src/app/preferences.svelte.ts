@@ -1,4 +1,5 @@
 import type { Language, Words } from "@feedforward/runs";
+import { plainNumber } from "./plain-number";
 import { type WordName, words } from "./words";
 
 export type ThemeChoice = "system" | "light" | "dark";
@@ -76,8 +77,8 @@ const formatters = new Map<string, Intl.NumberFormat>();
 
 /** Formats a number for the reader's language. */
 export function number(value: number, options?: Intl.NumberFormatOptions): string {
-  // Same digits in both languages: a page that opens with a few small numbers needs no formatter.
-  if (options === undefined && Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
+  const plain = plainNumber(value, options);
+  if (plain !== undefined) return plain;
   const key = `${chosenLanguage} ${JSON.stringify(options ?? {})}`;
   const formatter = formatters.get(key) ?? new Intl.NumberFormat(chosenLanguage, options);
   formatters.set(key, formatter);

@@ -7,19 +7,20 @@ export type Rgb = readonly [number, number, number];
  */
 export function colorsOf<Name extends string>(names: readonly Name[]): Record<Name, Rgb> {
   // The browser does not compute a custom property, but it does compute a colour that uses one; a canvas then converts
-  // any notation to bytes.
-  const probe = document.createElement("span");
-  document.body.append(probe);
-  const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true })!;
-  const read = (name: Name): Rgb => {
-    probe.style.color = `var(--${name})`;
+  // any notation to bytes. All colours are read together, so that styles are computed once.
+  const probes = document.createElement("span");
+  for (const name of names) probes.appendChild(document.createElement("span")).style.color = `var(--${name})`;
+  document.body.append(probes);
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [names.length, 1];
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  for (const [index, probe] of [...probes.children].entries()) {
     context.fillStyle = getComputedStyle(probe).color;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    return [red!, green!, blue!];
-  };
-  const entries = names.map((name) => [name, read(name)] as const);
-  probe.remove();
+    context.fillRect(index, 0, 1, 1);
+  }
+  probes.remove();
+  const { data } = context.getImageData(0, 0, names.length, 1);
+  const entries = names.map((name, index) => [name, [...data.subarray(4 * index, 4 * index + 3)]]);
   return Object.fromEntries(entries) as Record<Name, Rgb>;
 }
 

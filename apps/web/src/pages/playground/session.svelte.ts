@@ -85,9 +85,10 @@ export class PlaygroundSession {
     this.job?.edit(edit);
   }
 
-  /** Starts or continues the run; if it is about to restart, after the restart. */
+  /** Starts or continues the run; if it is about to restart, after the restart. A run that failed starts anew. */
   run(): void {
     if (!this.drafts.settled()) return;
+    if (this.error !== undefined) this.restart();
     this.running = true;
     this.job?.resume();
   }
@@ -105,7 +106,8 @@ export class PlaygroundSession {
 
   /** Restarts with the initial weights, after a time without changes. */
   restart(wait = 0): void {
-    this.running = false;
+    // Run may be pressed before the first run is there.
+    if (this.turn > 0) this.running = false;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.start(), wait);
   }
