@@ -6,10 +6,10 @@ import { encodeNpy, NdArray } from "@feedforward/data";
 import { fashionMnistClasses } from "@feedforward/data/fashion-mnist";
 import { encodePng } from "@feedforward/tensorboard/media";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { DEFAULT_CONFIG } from "../train-config";
-import { loadAnyData, loadData, readData } from "./load-data";
-import { isPairName } from "./read-arrays";
-import { readInputs } from "./read-inputs";
+import { loadAnyData, loadData, readData } from "../src/node/load-data";
+import { isPairName } from "../src/node/read-arrays";
+import { readInputs } from "../src/node/read-inputs";
+import { DEFAULT_CONFIG } from "../src/train-config";
 
 const root = mkdtempSync(join(tmpdir(), "feedforward-read-sources-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

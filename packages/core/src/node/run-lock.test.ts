@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSyn
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { RunLock } from "../src/node/run-lock";
+import { RunLock } from "./run-lock";
 
 const root = mkdtempSync(join(tmpdir(), "feedforward-lock-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
