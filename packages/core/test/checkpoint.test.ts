@@ -212,3 +212,31 @@ test("a loss that becomes NaN inside an epoch leaves the last epoch's checkpoint
   expect(last.state.batch).toBe(0);
   expect(last.model.getWeights().every((weight) => weight.dataSync().every(Number.isFinite))).toBe(true);
 });
+
+test("a callback gets its own state back, by its name, if it takes one", async () => {
+  const path = join(folder, "last.safetensors");
+  const restored: unknown[] = [];
+  const callbacks = () => [
+    { name: "both", getState: () => 1, setState: (state: unknown) => void restored.push(["both", state]) },
+    { name: "gives", getState: () => 2 },
+    { name: "takes", setState: (state: unknown) => void restored.push(["takes", state]) },
+    { getState: () => 3, setState: (state: unknown) => void restored.push(["nameless", state]) },
+  ];
+  const keep = lambdaCallback({
+    onTrainEnd: async (_logs, context) => {
+      await context.sync();
+      await saveCheckpoint(path, { model: context.model, optimizer: context.optimizer, state: context.state() });
+    },
+  });
+  const optimizer = adam(0.01);
+  await fit(toyModel(), options({ engine: "cpu", optimizer, epochs: 1, callbacks: [...callbacks(), keep] }));
+  const checkpoint = await loadCheckpoint(path);
+  expect(checkpoint.state.callbacks).toEqual({ both: 1, gives: 2 });
+  expect(restored).toEqual([]);
+  const { model, state } = checkpoint;
+  await fit(
+    model,
+    options({ engine: "cpu", optimizer: checkpoint.optimizer, resume: state, epochs: 2, callbacks: callbacks() }),
+  );
+  expect(restored).toEqual([["both", 1]]);
+});

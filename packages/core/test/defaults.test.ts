@@ -60,11 +60,13 @@ describe("losses have Keras 3's defaults", () => {
 });
 
 describe("metrics have Keras 3's defaults", () => {
+  const makers: (() => core.Metric)[] = [];
   const metric = (
     make: () => core.Metric,
     own: Defaults = {},
     oracleOnly: readonly string[] = [],
   ): [string, Comparison] => {
+    makers.push(make);
     const made = make();
     const { className } = made.getConfig();
     const ours = () => make().getConfig().config;
@@ -98,6 +100,12 @@ describe("metrics have Keras 3's defaults", () => {
   ];
   test.each<[string, Comparison]>(all)("%s", (_, comparison) => {
     expect(differences(comparison)).toEqual([]);
+  });
+
+  test("every metric has the name of Keras's class", () => {
+    const names = makers.map((make) => make().getConfig().className);
+    expect(new Set(names).size).toBe(21);
+    expect(names.filter((name) => !Object.hasOwn(keras.metrics!, name))).toEqual([]);
   });
 
   test("names that Keras derives from the class", () => {

@@ -7,6 +7,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { describe, expect, test } from "vitest";
 import { fit, type LayerStatistics, layerStatistics, layerWatcher, valueStatistics } from "../src";
+import { saturatedShare } from "../src/statistics/saturation";
 import { array, ENGINES, leftBehind, quadrants, toyModel } from "./toy";
 
 const { x, y } = quadrants(64);
@@ -177,5 +178,61 @@ describe.each(ENGINES)("layer statistics on %s", (engine) => {
       tensors: 0,
       bytes: 0,
     });
+  });
+});
+
+describe("the saturated share", () => {
+  const share = (activation: string, ...values: number[]) => {
+    const layer = { getConfig: () => ({ activation }) } as never;
+    return saturatedShare(layer, Float32Array.from(values));
+  };
+
+  test.each([
+    ["sigmoid", 0, 1],
+    ["hard_sigmoid", 0, 1],
+    ["hardSigmoid", 0, 1],
+    ["tanh", -1, 1],
+    ["hard_tanh", -1, 1],
+    ["softsign", -1, 1],
+    ["relu6", 0, 6],
+  ])("of %s is within a hundredth of the ends of %d to %d", (activation, low, high) => {
+    const edge = (high - low) / 100;
+    expect(share(activation, low, low + 0.9 * edge)).toBe(1);
+    expect(share(activation, high, high - 0.9 * edge)).toBe(1);
+    expect(share(activation, low + 1.1 * edge, high - 1.1 * edge, (low + high) / 2)).toBe(0);
+    expect(share(activation, low, (low + high) / 2, high, (low + high) / 2)).toBe(0.5);
+  });
+
+  test("is none where the range has no ends", () => {
+    for (const activation of ["linear", "relu", "softmax", "elu"]) expect(share(activation, 0, 1)).toBeUndefined();
+    expect(saturatedShare({ getConfig: () => ({}) } as never, Float32Array.of(1))).toBeUndefined();
+  });
+});
+
+test("statistics are of the finite numbers", () => {
+  const { values: _, ...none } = valueStatistics(Float32Array.of(Number.NaN, Number.POSITIVE_INFINITY));
+  expect(none).toEqual({
+    count: 2,
+    norm: 0,
+    mean: Number.NaN,
+    std: Number.NaN,
+    min: Number.NaN,
+    max: Number.NaN,
+    zeros: 0,
+    nearZeros: 0,
+    nonFinite: 1,
+  });
+  const { values: __, ...some } = valueStatistics(Float32Array.of(3, Number.NaN, -1, 0, 6), 2);
+  // The population's deviation, as numpy.std.
+  expect(some).toEqual({
+    count: 5,
+    norm: Math.sqrt(46),
+    mean: 2,
+    std: Math.sqrt((1 + 9 + 4 + 16) / 4),
+    min: -1,
+    max: 6,
+    zeros: 0.2,
+    nearZeros: 0.4,
+    nonFinite: 0.2,
   });
 });

@@ -13,6 +13,7 @@ import {
   getMetric,
   type Metric,
   precision,
+  r2Score,
   regressionReport,
   rocAuc,
 } from "../src";
@@ -162,4 +163,44 @@ test("nothing counted gives 0, as Keras divides", () => {
   const y = tf.tensor2d([[0], [0]]);
   expect(resultOf(precision(), y, tf.tensor2d([[0.1], [0.2]]))).toBe(0);
   expect(resultOf(getMetric("recall"), y, tf.tensor2d([[0.1], [0.2]]))).toBe(0);
+});
+
+describe("R² of several outputs", () => {
+  const y = [1, 10, 2, 30, 4, 20, 3, 60].map(Math.fround);
+  const p = [1.5, 12, 2, 20, 3, 25, 5, 50].map(Math.fround);
+  const column = (values: readonly number[], output: number) => values.filter((_, i) => i % 2 === output);
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  const parts = [0, 1].map((output) => {
+    const [actual, predicted] = [column(y, output), column(p, output)];
+    const mean = sum(actual) / 4;
+    const total = sum(actual.map((value) => (value - mean) ** 2));
+    return { total, error: sum(actual.map((value, i) => (value - predicted[i]!) ** 2)) };
+  });
+  const result = (options: Parameters<typeof r2Score>[0]) =>
+    tf.tidy(() => {
+      const made = r2Score(options);
+      return made.result(made.statistics(tf.tensor2d(y, [4, 2]), tf.tensor2d(p, [4, 2])).dataSync());
+    });
+  const each = parts.map(({ total, error }) => 1 - error / total);
+
+  // Formulas of scikit-learn's r2_score; sums are float32.
+  test("is the mean, weighted by the variance, or one for each", () => {
+    expect(result({})).toBeCloseTo(sum(each) / 2, 5);
+    expect(result({ classAggregation: "variance_weighted_average" })).toBeCloseTo(
+      1 - sum(parts.map(({ error }) => error)) / sum(parts.map(({ total }) => total)),
+      5,
+    );
+    const all = result({ classAggregation: null }) as unknown as number[];
+    for (const output of [0, 1]) expect(all[output]).toBeCloseTo(each[output]!, 5);
+  });
+
+  test("is adjusted for the number of regressors", () => {
+    const score = sum(each) / 2;
+    // 8 values: n − 1 = 7.
+    for (const numRegressors of [1, 3]) {
+      expect(result({ numRegressors })).toBeCloseTo(1 - ((1 - score) * 7) / (7 - numRegressors), 5);
+    }
+    // Keras leaves it as it is where there are too few values.
+    for (const numRegressors of [7, 8]) expect(result({ numRegressors })).toBeCloseTo(score, 5);
+  });
 });

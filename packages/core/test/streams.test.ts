@@ -169,6 +169,11 @@ describe("what cannot be done says so", () => {
       /x: batch 0: x has shape \[300, 4\]; the model's input needs \[rows, 6\]/,
     ],
     ["resuming a generator", { x: once(), stepsPerEpoch: 2, resume: state as never }, /past batches cannot come again/],
+    [
+      "resuming a run on arrays with batches that come again",
+      { x: slices() as never, resume: state as never },
+      /^The run to resume did not take its batches from a stream like x; give what it was given\.$/,
+    ],
     ["no steps", { x: once(), stepsPerEpoch: 0 }, /stepsPerEpoch is 0/],
     ["a function of nothing", { x: () => 3 as never }, /returned number; expected a generator/],
   ];
@@ -178,6 +183,21 @@ describe("what cannot be done says so", () => {
     const own = tf.memory().numTensors - before;
     await expect(fit(model, options({ engine: "cpu", ...more }))).rejects.toThrow(message);
     expect(tf.memory().numTensors - before).toBe(own);
+  });
+
+  test("data of evaluate and of validation are told by their names", async () => {
+    const loss = "categoricalCrossentropy";
+    await expect(evaluate(toyModel(), { x: once(), y: Y, loss, engine: "cpu" })).rejects.toThrow(
+      /^x is a stream, whose batches bring their own y;/,
+    );
+    await expect(evaluate(toyModel(), { x: X, loss, engine: "cpu" } as never)).rejects.toThrow(/^y is missing;/);
+    const fails = (validationData: unknown) =>
+      fit(toyModel(), options({ x: X, y: Y, epochs: 1, engine: "cpu", validationData: validationData as never }));
+    await expect(fails([X])).rejects.toThrow(/^validation y is missing;/);
+    await expect(fails(() => [[Y, Y]])).rejects.toThrow(/^validation x: batch 0: x has shape \[300, 4\]/);
+    await expect(fails(3)).rejects.toThrow(
+      /^validationData must be a stream, or a list of inputs, targets and weights/,
+    );
   });
 
   test("a generator that ends before its epochs stops training, and the history says why", async () => {

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { refusal } from "../../../scripts/testing/unknown-options";
-import { accelerate, jit } from "../src/index";
+import { accelerate, exportOnnx, jit } from "../src/index";
 
 beforeAll(() => tf.setBackend("cpu"));
 
@@ -112,4 +112,81 @@ test("an engine, a number of threads or of signatures that cannot be is refused 
       `jit: maxSignatures must be a whole number of 1 or more, received ${maxSignatures}`,
     );
   model.dispose();
+});
+
+test("an export's options are checked one by one", () => {
+  const model = sequential({ layers: [layers.dense({ units: 1, inputShape: [2] })] });
+  for (const [options, message] of [
+    [{ batchSize: 0 }, 'batchSize must be "free" or a positive integer, received 0'],
+    [{ batchSize: 1.5 }, 'batchSize must be "free" or a positive integer, received 1.5'],
+    [{ batchSize: "any" }, 'batchSize must be "free" or a positive integer, received any'],
+    [{ opset: 20.5 }, "opset must be an integer, received 20.5"],
+    [{ metadata: { labels: 3 } }, "metadata.labels must be text, received 3"],
+    [{ inputShapes: [3] }, "inputShapes[0] must be a list of sizes, received 3"],
+    [{ inputNames: [] }, "inputNames is []; the model needs 1 different name(s), for dense"],
+    [{ outputNames: ["a", "b"] }, "outputNames is [a, b]; the model needs 1 different name(s), for dense"],
+  ] as const) {
+    expect(() => exportOnnx(model, options as never)).toThrow(`exportOnnx: ${message}`);
+  }
+  expect(exportOnnx(model, { batchSize: 1 }).length).toBeGreaterThan(0);
+  model.dispose();
+});
+
+test("an argument is told by what it is", async () => {
+  const step = jit((x: tf.Tensor) => tf.sum(x) as tf.Scalar, { engine: "onnx" });
+  const end = "; pass a tensor, an array with data, shape and dtype, or a typed array.";
+  for (const [input, words] of [
+    [null, "null"],
+    [undefined, "undefined"],
+    [3, "number"],
+    ["a", "string"],
+    [[1], "a plain list"],
+    [{}, "a Object"],
+    [new Map(), "a Map"],
+    [Object.create(null), "a object"],
+    [{ data: Float32Array.of(1) }, "a Object"],
+    [{ data: Float32Array.of(1), shape: 1, dtype: "float32" }, "a Object"],
+  ] as const)
+    expect(await said(() => step(input as never))).toBe(`jit: argument 0 is ${words}${end}`);
+  expect(await said(() => step({ data: ["a"], shape: [1], dtype: "string" } as never))).toBe(
+    "jit: argument 0 has dtype string; programs take float32, float64, bool and the integer dtypes.",
+  );
+  for (const data of [BigInt64Array.of(2n ** 31n), BigUint64Array.of(2n ** 31n), BigInt64Array.of(-(2n ** 31n) - 1n)]) {
+    const dtype = data instanceof BigUint64Array ? "uint64" : "int64";
+    expect(await said(() => step({ data, shape: [1], dtype }))).toBe(
+      `jit: argument 0 contains ${data[0]} (${dtype}), which does not fit int32. Scale it or pass float32.`,
+    );
+  }
+  expect(await step({ data: BigInt64Array.of(2n ** 31n - 1n, -(2n ** 31n)), shape: [2], dtype: "int64" })).toBe(-1);
+  expect(await step(Uint8ClampedArray.of(255, 1))).toBe(256);
+  await step.dispose();
+});
+
+test("a tensor that was disposed before the capture is told", async () => {
+  const gone = tf.tensor1d([1, 2]);
+  gone.dispose();
+  const step = jit((x: tf.Tensor) => tf.add(x, gone), { engine: "onnx" });
+  expect(await said(() => step(Float32Array.of(1, 2)))).toMatch(
+    /^capture: the step uses a float32\[2\] created outside it, whose values cannot be read \(.+\)\. Pass it as an input/,
+  );
+  await step.dispose();
+});
+
+test("a choice by Math.random, a capture inside one and a tensor that leaves one are refused", async () => {
+  const choice = jit((x: tf.Tensor) => (Math.random() < 2 ? tf.neg(x) : x), { engine: "onnx" });
+  expect(await said(() => choice(Float32Array.of(1)))).toMatch(
+    /^capture: the step draws from Math\.random but creates no tensor from it;/,
+  );
+  await choice.dispose();
+  let kept: tf.Tensor | undefined;
+  const leaves = jit(
+    (x: tf.Tensor) => {
+      kept = tf.keep(tf.neg(x));
+      return tf.neg(kept);
+    },
+    { engine: "onnx" },
+  );
+  await leaves(Float32Array.of(1));
+  expect(() => tf.neg(kept!)).toThrow("capture: a tensor created while a step was captured is used after the capture.");
+  await leaves.dispose();
 });

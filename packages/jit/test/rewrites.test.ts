@@ -45,6 +45,11 @@ describe("a product with a bias", () => {
     await agree((x, y, z) => tf.add(z!, tf.matMul(x!, y!)), numbers(...a), numbers(...b), numbers(...bias));
   });
 
+  test("of whole numbers", async () => {
+    const whole = (...shape: number[]) => tf.cast(tf.round(tf.mul(numbers(...shape), 9)), "int32");
+    await agree(biased, whole(2, 3), whole(3, 4), whole(4));
+  });
+
   test("that something else uses too", async () => {
     await agree(
       (a, b, bias) => {

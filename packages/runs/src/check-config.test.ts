@@ -11,3 +11,11 @@ it("refuses a network that memory cannot hold before any of it is taken", () => 
   const data = { inputs: 784, classNames: ["0", "1"] };
   expect(() => buildModel({ name: "mlp", options: { hidden: [100_000_000] } }, data)).toThrow(/at most 268,435,456/);
 });
+
+it("refuses an augmentation that there is not", () => {
+  const config = (name: string) => ({ ...DEFAULT_CONFIG, augment: { names: ["flip", name], copies: 1 } });
+  expect(() => checkConfig(config("rotate"))).not.toThrow();
+  expect(() => checkConfig(config("rotat"))).toThrow(
+    /^Unknown augmentation "rotat"\. Did you mean "rotate"\? Augmentations: .*flip.*\.$/,
+  );
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { digitRow } from "./digit";
+import { digitRow, lightBorder } from "./digit";
 
 /** Draws a bar of brightness `ink` on a square image of brightness `paper`. */
 function bar(
@@ -47,6 +47,47 @@ describe("digitRow", () => {
     const columns = inked.map(([index]) => index % 28);
     const heightOf = (column: number) => columns.filter((one) => one === column).length;
     expect(heightOf(Math.min(...columns))).toBeGreaterThan(2 * heightOf(Math.max(...columns)));
+  });
+
+  it("takes the mean of the pixels that become one", () => {
+    const side = 56;
+    const data = new Float32Array(side * side);
+    // Symmetric about the middle, which is then the centre of mass; 40 pixels wide, so that two become one.
+    for (let y = 8; y < 48; y++)
+      for (let x = 8; x < 48; x++) {
+        const value = 0.25 + (((x * y) % 7) + (((side - 1 - x) * (side - 1 - y)) % 7)) / 16;
+        data[y * side + x] = value;
+      }
+    const row = digitRow({ width: side, height: side, data }, 28, false);
+    for (let y = 0; y < 28; y++)
+      for (let x = 0; x < 28; x++) {
+        const four = [0, 1, side, side + 1].map((step) => data[2 * y * side + 2 * x + step]!);
+        expect(row[y * 28 + x]).toBeCloseTo(four.reduce((a, b) => a + b) / 4, 5);
+      }
+    // Each pixel becomes several: they are as bright.
+    const small = digitRow(bar(10, { left: 4, top: 3, right: 6, bottom: 7 }, 1, 0), 28);
+    const inked = [...small.entries()]
+      .filter(([, value]) => value === 1)
+      .map(([index]) => [Math.floor(index / 28), index % 28]);
+    expect(inked).toHaveLength(20 * 10);
+    expect([Math.min(...inked.map(([y]) => y!)), Math.min(...inked.map(([, x]) => x!))]).toEqual([4, 9]);
+  });
+
+  it("tells light paper by its border", () => {
+    const inside = { left: 1, top: 1, right: 9, bottom: 9 };
+    expect([lightBorder(bar(10, inside, 1, 0)), lightBorder(bar(10, inside, 0, 1))]).toEqual([false, true]);
+    // Half of it is no majority.
+    expect(lightBorder({ width: 2, height: 2, data: Float32Array.of(1, 1, 0, 0) })).toBe(false);
+    expect(lightBorder({ width: 2, height: 2, data: Float32Array.of(1, 1, 0, 0.1) })).toBe(true);
+    expect(lightBorder({ width: 0, height: 0, data: new Float32Array() })).toBe(false);
+    // The whole border, not only its corners or sides.
+    for (const box of [
+      { left: 0, top: 0, right: 10, bottom: 1 },
+      { left: 0, top: 9, right: 10, bottom: 10 },
+      { left: 0, top: 0, right: 1, bottom: 10 },
+      { left: 9, top: 0, right: 10, bottom: 10 },
+    ])
+      expect(lightBorder(bar(10, box, 1, 0))).toBe(false);
   });
 
   it("gives black for an empty picture", () => {

@@ -55,7 +55,7 @@ export function lightBorder(image: GrayImage): boolean {
       count++;
     }
   }
-  return count > 0 && sum / count > 0.5;
+  return sum / count > 0.5;
 }
 
 function inkBox({ width, height, data }: GrayImage): { width: number; height: number } | undefined {
@@ -69,6 +69,7 @@ function inkBox({ width, height, data }: GrayImage): { width: number; height: nu
   return right < 0 ? undefined : { width: right - left + 1, height: bottom - top + 1 };
 }
 
+/** Returns the centre of mass of a picture with ink. */
 function centreOfMass({ width, height, data }: GrayImage): { x: number; y: number } {
   let [mass, sumX, sumY] = [0, 0, 0];
   for (let y = 0; y < height; y++) {
@@ -79,7 +80,7 @@ function centreOfMass({ width, height, data }: GrayImage): { x: number; y: numbe
       sumY += value * (y + 0.5);
     }
   }
-  return mass === 0 ? { x: width / 2, y: height / 2 } : { x: sumX / mass, y: sumY / mass };
+  return { x: sumX / mass, y: sumY / mass };
 }
 
 /** Returns the mean of the image over a square, sampled at least twice per side; black outside. */

@@ -76,7 +76,12 @@ export function sweepFigures(results: readonly SweepResult[], metric: string): N
           shown.map(({ point, value, epochs }) => ({
             name:
               epochs < longest
-                ? say(text(`${point.name} (${epochs} epochs)`, `${point.name} (${epochs}에포크)`))
+                ? say(
+                    text(
+                      `${point.name} (${epochs} epoch${epochs === 1 ? "" : "s"})`,
+                      `${point.name} (${epochs}에포크)`,
+                    ),
+                  )
                 : point.name,
             value,
           })),

@@ -73,6 +73,8 @@ describe("trainRun", () => {
       expect(new Set(weights).size).toBe(4);
       expect(weights.at(-1)).toBe(last);
       expect(observed(run, rowsSeen)).toEqual([48, 48, 48, 48]);
+      // 48 rows in each of three epochs.
+      expect(run.rate * run.seconds).toBeCloseTo(144, 8);
       expect(observed(run, { look: () => 0 })).toEqual([]);
     },
   );

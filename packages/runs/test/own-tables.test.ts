@@ -77,7 +77,18 @@ describe("a number to predict", () => {
     expect(evaluated.regression.r2).toBeCloseTo(run.regression.r2, 6);
     const saved = JSON.parse(readFileSync(at("houses/config.json"), "utf8")) as TrainConfig;
     expect([saved.loss, saved.metrics, saved.batchSize]).toEqual(["meanSquaredError", ["meanAbsoluteError"], 32]);
-    expect(readFileSync(at("houses/report.html"), "utf8")).toContain("R² on validation rows");
+    const report = readFileSync(at("houses/report.html"), "utf8");
+    expect(report).toContain("R² on validation rows");
+    const facts = report.replace(/<[^>]*>/g, "\n").split(/\n+/);
+    const after = (fact: string) => facts[facts.indexOf(fact) + 1];
+    const { impute, scale } = JSON.parse(readFileSync(at("houses/data.json"), "utf8")).preparation;
+    expect(after("Columns")).toBe("area, city");
+    expect(after("Gaps")).toBe(`area: ${Number(impute.area.toPrecision(6))}, city: ${impute.city}`);
+    expect(after("One-hot")).toBe("city (3)");
+    expect(after("Scaled")).toBe(Object.keys(scale).join(", "));
+    expect(facts).toContain(
+      `After 40 epochs the network predicts price of 24 unseen rows of houses.csv with a mean absolute error of ${run.regression.meanAbsoluteError.toFixed(4)}; R² is ${run.regression.r2.toFixed(4)}.`,
+    );
   });
 
   it("gets the preparation of the training rows, whatever the new file contains", async () => {

@@ -85,6 +85,27 @@ describe("a sweep's folder", () => {
   });
 });
 
+describe("a sweep's table", () => {
+  it("has the deviations of folds and seeds, and quotes what a table needs", async () => {
+    const result = (name: string, change: object) => ({
+      point: { name, overrides: [], values: { note: name } },
+      path: name,
+      epochs: 1,
+      value: 0.5,
+      ...change,
+    });
+    const results = [
+      result('a "b"', { deviation: 0.25 }),
+      result("c,d", { value: 0.25 }),
+      result("e", { value: undefined }),
+    ];
+    const { results: csv } = await writeSweepArtefacts(at("deviations"), results, "val_accuracy", "feedforward sweep");
+    expect(readFileSync(csv!, "utf8")).toBe(
+      'note,epochs,val_accuracy,deviation,path\n"a ""b""",1,0.5,0.25,"a ""b"""\n"c,d",1,0.25,,"c,d"\ne,1,,,e\n',
+    );
+  });
+});
+
 describe("a training into a folder", () => {
   const rows = 24;
   const dataset = prepare({

@@ -143,11 +143,57 @@ describe("the command that repeats a run", () => {
     [{ tensorBoard: { histogramFreq: 1, writeImages: true } }, " --weight-images"],
     [{ tensorBoard: { updateFreq: 5 } }, " --log-every 5"],
     [{ engine: "cpu" }, " --engine cpu"],
+    [{ model: { name: "mlp", options: { hidden: [], dropout: 0.5 } } }, " --hidden none --dropout 0.5 --optimizer"],
+    [
+      { model: { name: "lenet5", options: { activation: "relu", pooling: "max" } } },
+      "train lenet5 --data mnist --activation relu --pooling max --optimizer",
+    ],
+    [{ model: { name: "resnet", options: { filters: [4, 8], blocks: 2 } } }, " --filters 4,8 --blocks 2 --optimizer"],
+    [
+      {
+        optimizer: {
+          name: "sgd",
+          options: {
+            momentum: 0.9,
+            learningRate: { className: "CosineDecay", initialLearningRate: 0.1, decaySteps: 5, alpha: 0.5 },
+          },
+        },
+      },
+      " --optimizer sgd --learning-rate 0.1 --schedule CosineDecay,decaySteps=5,alpha=0.5 --momentum 0.9 --batch-size",
+    ],
+    [
+      {
+        optimizer: { name: "sgd", options: { learningRate: { className: "PiecewiseConstantDecay", values: [1, 2] } } },
+      },
+      " --optimizer sgd --schedule 'PiecewiseConstantDecay,values=[1,2]' --batch-size",
+    ],
+    [{ data: { ...DEFAULT_CONFIG.data, task: "regression" } }, " --task regression"],
+    [{ data: { ...DEFAULT_CONFIG.data, columns: ["a", "b c"] } }, " --columns 'a,b c'"],
+    [{ data: { ...DEFAULT_CONFIG.data, drop: ["a", "b"] } }, " --drop a,b"],
+    [{ data: { ...DEFAULT_CONFIG.data, impute: "median" } }, " --impute median"],
+    [{ data: { ...DEFAULT_CONFIG.data, impute: "mostFrequent" } }, " --impute most-frequent"],
+    [{ data: { ...DEFAULT_CONFIG.data, impute: { constant: 0 } } }, " --impute constant=0"],
+    [{ data: { ...DEFAULT_CONFIG.data, oneHot: "auto" } }, " --one-hot auto"],
+    [{ data: { ...DEFAULT_CONFIG.data, oneHot: ["a", "b"] } }, " --one-hot a,b"],
+    [{ data: { ...DEFAULT_CONFIG.data, scale: "minMax" } }, " --scale min-max"],
+    [{ data: { ...DEFAULT_CONFIG.data, scale: "standard" } }, " --scale standard"],
+    [{ data: { ...DEFAULT_CONFIG.data, stratify: true } }, " --stratify"],
+    [{ classWeight: "balanced" }, " --class-weight balanced"],
+    [{ classWeight: { cat: 2, "big dog": 0.5 } }, " --class-weight 'cat=2,big dog=0.5'"],
+    [{ augment: { names: ["flip", "rotate"], copies: 3 } }, " --augment flip,rotate --copies 3"],
+    [
+      { data: { ...DEFAULT_CONFIG.data, folds: 5, fold: 2 } },
+      " # with data.folds: 5 and data.fold: 2 in a file for --config ",
+    ],
+    [{ data: { ...DEFAULT_CONFIG.data, folds: 5 } }, " # with data.folds: 5 and data.fold: 1 in a file"],
   ])("of %j", (change, part) => {
     expect(`${command(change)} `).toContain(part);
   });
   it("leaves out what is usual", () => {
-    const usual = command({ tensorBoard: { updateFreq: "epoch", histogramFreq: 0, writeImages: true } });
+    const usual = command({
+      tensorBoard: { updateFreq: "epoch", histogramFreq: 0, writeImages: true },
+      data: { ...DEFAULT_CONFIG.data, task: "auto", stratify: false },
+    });
     expect(usual).toBe(command({}));
   });
 });

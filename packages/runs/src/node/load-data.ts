@@ -3,7 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { FeedforwardError } from "@feedforward/core";
 import { FILE_KINDS, listExtensions } from "@feedforward/data/kinds";
 import { mnist } from "@feedforward/data/mnist";
-import { checkArgument, checkOptions, didYouMean, type OptionNames, requireOptions } from "@feedforward/shared";
+import { checkArgument, didYouMean, type OptionNames, requireOptions } from "@feedforward/shared";
 import { type AnyDataset, type Dataset, prepare, type RawData } from "../dataset";
 import { type FittedTable, needsPreparation, tableDataset, taskOf } from "../table-dataset";
 import type { DataSpec } from "../train-config";
@@ -44,7 +44,7 @@ const DATA_SPEC: OptionNames<DataSpec> = {
  * @throws FeedforwardError if the source does not exist, DataError for files that cannot be read.
  */
 export async function loadData(spec: DataSpec): Promise<Dataset> {
-  checkOptions("loadData", spec, DATA_SPEC);
+  requireOptions("loadData", spec, DATA_SPEC);
   return (await loadAnyData({ ...spec, task: "classification" })) as Dataset;
 }
 

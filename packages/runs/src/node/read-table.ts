@@ -47,8 +47,9 @@ export async function readTableRows(
     const missing = trainedOn.find((name) => !numeric.includes(name));
     if (missing === undefined) return numbers(table.toNdArray([...trainedOn]), file, trainedOn);
     if (numeric.length !== size) {
+      const unused = table.names.filter((name) => !trainedOn.includes(name));
       throw new FeedforwardError(
-        `${file} has no numeric column "${missing}".${didYouMean(missing, table.names)} The model was trained on ${trainedOn.join(", ")}.`,
+        `${file} has no numeric column "${missing}".${didYouMean(missing, unused)} The model was trained on ${trainedOn.join(", ")}.`,
       );
     }
   }

@@ -235,5 +235,5 @@ export function trialName(plan: SweepPlan, trial: number, values: Values, seedIn
         .replace(/[^\w.]+/g, "_")
         .replace(/^_|_$/g, "")}`,
   );
-  return `${parts.length === 0 ? "trial" : parts.join("_")}${end}`;
+  return `${parts.join("_")}${end}`;
 }

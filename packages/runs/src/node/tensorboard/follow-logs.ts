@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { FeedforwardError } from "@feedforward/core";
-import { checkOptions, type OptionNames } from "@feedforward/shared";
+import { type OptionNames, requireOptions } from "@feedforward/shared";
 import { Event, RecordReader } from "@feedforward/tensorboard";
 import { type EventFilePath, eventFilesUnder } from "./event-files";
 import { KindsOfTags, type LoggedValue } from "./read-logs";
@@ -30,7 +30,7 @@ const FOLLOW_LOGS_OPTIONS: OptionNames<FollowLogsOptions> = {
  * @throws FeedforwardError if the path does not exist.
  */
 export async function* followLogs(path: string, options: FollowLogsOptions): AsyncGenerator<LoggedValue> {
-  checkOptions("followLogs", options, FOLLOW_LOGS_OPTIONS);
+  requireOptions("followLogs", options, FOLLOW_LOGS_OPTIONS);
   const { signal, pollSeconds = 1, onDamage = () => {} } = options;
   const open = new Map<string, FollowedFile>();
   while (!signal.aborted) {
