@@ -1,8 +1,7 @@
 /**
  * The six notebooks of a chapter (the committed one, the student's and the solution, in both languages) as one that is
- * executed in one kernel: first the English cells, then those Korean ones that differ, by their words, or use a name that
- * such a cell declares, then the students' and the solution's own. A cell that is the same in several notebooks runs once
- * for all of them.
+ * executed in one kernel: first the English cells, then the Korean ones from the first that differs, by its words, then
+ * the students' and the solution's own. A cell that is the same in several notebooks runs once for all of them.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -30,7 +29,10 @@ export function chapterSession(folder: string, name: string, isChapter: boolean)
   const [english, korean] = languages(folder, name).map(mainCells) as [SessionCell[], SessionCell[]];
   if (english.length !== korean.length)
     throw new Error(`${name}: ${english.length} cells of code in English, ${korean.length} in Korean`);
-  const cells = [...english, ...differing(english, korean)];
+  const differs = ({ source }: SessionCell, i: number) => source !== english[i]!.source;
+  // Cells may use up what earlier ones made, such as a session. Those of lab02 that differ only draw and print.
+  const again = isChapter ? korean.slice(korean.findIndex(differs)) : korean.filter(differs);
+  const cells = [...english, ...again];
   if (!isChapter) return cells;
   const mains = [english, korean];
   for (const variant of [...variants].reverse())
@@ -47,18 +49,6 @@ export function chapterSession(folder: string, name: string, isChapter: boolean)
         });
     }
   return cells;
-}
-
-/** Returns the Korean cells that would show something else than the English ones. */
-function differing(english: readonly SessionCell[], korean: readonly SessionCell[]): SessionCell[] {
-  const declared = new Set<string>();
-  return korean.filter(({ source }, i) => {
-    const used = new Set(source.match(/[A-Za-z_$][\w$]*/g));
-    if (source === english[i]!.source && ![...declared].some((name) => used.has(name))) return false;
-    for (const [, names] of source.matchAll(/^(?:(?:async )?function|const|let|class)\s+(\w+|\{[^}]*\}|\[[^\]]*\])/gm))
-      for (const name of names!.match(/\w+/g) ?? []) declared.add(name);
-    return true;
-  });
 }
 
 /** Returns the notebook to execute: a cell that may fail has the tag by which nbclient goes on. */

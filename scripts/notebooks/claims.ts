@@ -1,6 +1,6 @@
 /**
  * What the text of a chapter says about the numbers that its program prints. The claims hold for our notebooks and for
- * their twins in Keras, with any seed; bounds lie between what the variants of a chapter reach, far from both.
+ * their twins in Keras, with any seed; a bound lies between what the variants of a chapter reach, far from both.
  */
 
 /**
@@ -55,8 +55,10 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
     }),
   ],
   "batch-normalization": [
-    claim("the normalised network is ahead at both learning rates", (of) =>
-      ["", ", 10 × rate"].every((rate) => of(`normalised${rate} `).at(-1)! > of(`plain${rate} `).at(-1)!),
+    // At ten times the rate, both learn within three epochs, and the seed decides which one is ahead.
+    claim(
+      "the normalised network is ahead at the small learning rate",
+      (of) => of("normalised ").at(-1)! > of("plain ").at(-1)! + 0.1,
     ),
   ],
   "compare-apis": [
