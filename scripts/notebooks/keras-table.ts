@@ -102,7 +102,7 @@ export function isWithin({ chapter, ours, keras, spread }: Comparison): boolean 
 /** Formats the table in Markdown. The notebooks print the same in every language. */
 export function tableText(rows: readonly Comparison[], language: Language): string {
   const lines = rows.map(({ chapter, figure, ours, keras, spread }) => {
-    const difference = Number(ours) - Number(keras);
+    const difference = Number((Number(ours) - Number(keras)).toFixed(4));
     const seeds = spread ? `${spread.mean.toFixed(3)} ± ${spread.std.toFixed(3)}` : "";
     const signed = `${difference < 0 ? "−" : ""}${Math.abs(difference).toFixed(4)}`;
     return `| \`${chapter}\` | ${figure} | ${ours} | ${keras} | ${signed} | ${seeds} |`;

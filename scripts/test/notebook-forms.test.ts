@@ -12,7 +12,7 @@ const names = [...chapters.map(({ id }) => id), "lab02"];
 const printed = (text: string) => formOf([{ output_type: "stream", text }]);
 
 test("the form of an output has no numbers, and of a picture only its title", () => {
-  expect(printed("loss 2.05, 1e-7\n\nshape [ 60000, 784 ]")).toEqual(["loss #, #", "shape [ # ]"]);
+  expect(printed("loss 2.05, 1e-7\n\nshape [ 60000, 784 ]")).toEqual(["loss #, #", "shape [ #, # ]"]);
   expect(printed("Adam      0.8864")).toEqual(printed("Adam     10.8864"));
   expect(
     formOf([{ output_type: "display_data", data: { "image/png": "a", "text/plain": "Keras 1. Highest 0.9 at 3." } }]),
