@@ -15,7 +15,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-folder, *programs = [Path(argument) for argument in sys.argv[1:] if argument != "--short"]
+folder, *programs = [Path(argument).resolve() for argument in sys.argv[1:] if argument != "--short"]
 
 
 def read(name, skip):
