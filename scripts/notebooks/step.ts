@@ -67,9 +67,11 @@ else {
       return names.flatMap((name) => {
         const lines = outputs.get(name) ?? [];
         const ours = new Set(printedForms(notebookLines(name)));
+        // Fewer epochs make a line shorter, whose words and last number are still the same result.
+        const common = [...results(lines).keys()].some((figure) => notebookResults(name).has(figure));
         const shared = printedForms(lines).filter((line) => line.includes("#") && ours.has(line));
         return [
-          ...(shared.length > 0 ? [] : [`${name}.py prints no line of its notebook`]),
+          ...(shared.length > 0 || common ? [] : [`${name}.py prints no line of its notebook`]),
           ...(withoutChance.includes(name) ? comparisons(name, notebookResults(name), results(lines)) : [])
             .filter((row) => !isWithin(row))
             .map(({ figure, ours, keras }) => `${name}.py printed ${figure} ${keras}, and the notebook ${ours}`),
