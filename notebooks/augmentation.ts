@@ -10,17 +10,17 @@ const [trainX, testX, trainY, testY] = trainTestSplit([pixels, oneHot(labels, 10
 });
 
 // %%
-import { augment, RandomState } from "@feedforward/data";
+import { augment as moves, RandomState } from "@feedforward/data";
 import { augmentationGrid } from "@feedforward/plot";
 
 const digits = trainX.slice(0, 8).reshape([8, 28, 28]);
 const changes = {
   original: undefined,
-  "rotation ±15°": augment.rotate(15),
-  "shift ±2": augment.shift(2),
-  "zoom ±15 %": augment.zoom(0.15),
-  noise: augment.noise(0.1),
-  flip: augment.flip(),
+  "rotation ±15°": moves.rotate(15),
+  "shift ±2": moves.shift(2),
+  "zoom ±15 %": moves.zoom(0.15),
+  noise: moves.noise(0.1),
+  flip: moves.flip(),
 };
 augmentationGrid(
   Object.entries(changes).map(([name, change]) => ({
@@ -48,9 +48,9 @@ const repeat = (array: typeof fewX, width: number, change?: (x: NdArray, random:
 };
 const kinds = {
   none: undefined,
-  moved: augment.pipeline([augment.rotate(15), augment.shift(2), augment.zoom(0.15)]),
-  noise: augment.noise(0.1),
-  flip: augment.flip(),
+  moved: moves.pipeline([moves.rotate(15), moves.shift(2), moves.zoom(0.15)]),
+  noise: moves.noise(0.1),
+  flip: moves.flip(),
 };
 const runs: Record<string, History> = {};
 for (const [name, change] of Object.entries(kinds)) {

@@ -12,9 +12,9 @@ for (const value of pixels.data) [max, min] = [Math.max(max, value), Math.min(mi
 console.log(`max ${max}, min ${min}`);
 
 // %%
-import { oneHot, trainTestSplit } from "@feedforward/data";
+import { oneHot as toOneHot, trainTestSplit } from "@feedforward/data";
 
-const encoded = oneHot(labels, 10);
+const encoded = toOneHot(labels, 10);
 console.log(labels.at(0), "→", [...encoded.slice(0, 1).data].join(" "));
 
 // %%

@@ -73,10 +73,13 @@ console.log(tf1.getDefaultGraph().operations.length, "operations");
 
 // %%
 import { RandomState } from "@feedforward/data";
+import { setSeed } from "@feedforward/optim";
 
 const session = new tf1.Session({ gpuOptions: { allowGrowth: true } });
 const trainWriter = new tf1.summary.FileWriter("logs/tensorflow/train", session.graph);
 const testWriter = new tf1.summary.FileWriter("logs/tensorflow/test");
+// The same initial weights at each run, as TensorFlow's set_random_seed gives.
+setSeed(2019);
 await session.run(tf1.globalVariablesInitializer());
 
 const random = new RandomState(2019);

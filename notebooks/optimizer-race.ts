@@ -28,6 +28,7 @@ function race(f: (x: tf.Tensor, y: tf.Tensor) => tf.Tensor, start: readonly [num
   }
   return paths;
 }
+await tf.ready();
 console.log("backend", tf.getBackend());
 
 // %%

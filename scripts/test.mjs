@@ -31,6 +31,7 @@ const steps = {
   api: (count) => script("api-report/main.ts", count, ["--check"]),
   shipped: (count) => script("checks/shipped.ts", count),
   runtimes: (count) => script("runtimes/main.ts", count, ["--short"]),
+  notebooks: (count) => script("notebooks/step.ts", count),
   parity: (count) => script("parity/main.ts", count, ["--quiet"]),
   examples: (count) => script("checks/examples.ts", count),
   // Without turbo, whose cache would miss a changed page.
@@ -41,7 +42,14 @@ const steps = {
 };
 
 /** Steps that use the build: without a preceding build, the command line's tests and the examples use the sources. */
-const after = { api: ["build"], shipped: ["build"], runtimes: ["build"], unit: ["build"], examples: ["build"] };
+const after = {
+  api: ["build"],
+  shipped: ["build"],
+  runtimes: ["build"],
+  notebooks: ["build"],
+  unit: ["build"],
+  examples: ["build"],
+};
 
 /** Names for `npm test -- NAME`. */
 export const stepNames = ["install", ...Object.keys(steps)];

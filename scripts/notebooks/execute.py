@@ -2,7 +2,8 @@
 
 nbclient stops listening to a cell when the kernel says that it is idle. Deno's kernel says so before the last outputs
 of about one cell in ten, so each cell is followed by a short request of this client's own, and what arrives until
-the kernel has answered that one belongs to the cell.
+the kernel has answered that one belongs to the cell. Deno names the latest request as the parent of what a program
+prints, so late lines arrive as if the short request, which prints nothing, had printed them.
 """
 
 import sys
@@ -13,6 +14,7 @@ from nbclient.exceptions import CellExecutionComplete
 
 # Long enough for the kernel's own timer, which sends what programs print.
 FLUSH = "await new Promise((done) => setTimeout(done, 150)); undefined"
+OUTPUTS = ("stream", "display_data", "update_display_data")
 
 
 class Client(NotebookClient):
@@ -22,11 +24,11 @@ class Client(NotebookClient):
         flush = self.kc.execute(FLUSH, silent=True, store_history=False)
         while True:
             message = await self.kc.iopub_channel.get_msg(timeout=None)
-            parent = message["parent_header"].get("msg_id")
-            if parent == flush and message["header"]["msg_type"] == "status":
+            parent, kind = message["parent_header"].get("msg_id"), message["header"]["msg_type"]
+            if parent == flush and kind == "status":
                 if message["content"]["execution_state"] == "idle":
                     return
-            elif parent == parent_msg_id:
+            elif parent == parent_msg_id or (parent == flush and kind in OUTPUTS):
                 try:
                     self.process_message(message, cell, cell_index)
                 except CellExecutionComplete:

@@ -30,20 +30,22 @@ export function kernelFolder(folder: string, deno: string): string {
 }
 
 /**
- * Executes a notebook in a folder, from which its imports are resolved.
+ * Executes a notebook in an empty folder of its own inside `folder`, from which its imports are resolved: it sees no
+ * logs of other notebooks, and leaves nothing.
  *
  * @throws Error with the failing cell's message if a cell throws.
  */
 export function executeNotebook(notebook: Notebook, folder: string, tools: NotebookTools): Notebook {
   const temporary = mkdtempSync(join(tmpdir(), "feedforward-notebook-"));
-  const path = join(folder, `.executing-${process.pid}.ipynb`);
+  const own = mkdtempSync(join(folder, ".executing-"));
+  const path = join(own, "notebook.ipynb");
   try {
     writeFileSync(path, notebookText(notebook));
     const { status, stderr, stdout } = spawnSync(
       tools.python,
       [fileURLToPath(new URL("execute.py", import.meta.url)), path],
       {
-        cwd: folder,
+        cwd: own,
         encoding: "utf8",
         env: {
           ...process.env,
@@ -59,6 +61,6 @@ export function executeNotebook(notebook: Notebook, folder: string, tools: Noteb
     return JSON.parse(readFileSync(path, "utf8")) as Notebook;
   } finally {
     rmSync(temporary, { recursive: true, force: true });
-    rmSync(path, { force: true });
+    rmSync(own, { recursive: true, force: true });
   }
 }

@@ -1,18 +1,21 @@
-"""Runs a twin for Keras as CI does: python keras-run.py PROGRAM MNIST [--short].
+"""Runs twins for Keras as CI does: python keras-run.py MNIST [--short] PROGRAM...
 
-MNIST is a folder with the original files; nothing is downloaded. --short trains each network for two epochs on 2,048
-rows, which only shows that every cell runs.
+MNIST is a folder with the original files; nothing is downloaded. --short trains with `fit` for two epochs on 2,048
+rows, which only shows that every cell runs. All programs run in this process, since loading Keras takes longer than most
+of them; a line with the program's name precedes its output. Each works in an empty folder of its own.
 """
 
 import gzip
+import os
 import runpy
 import sys
+import tempfile
 from pathlib import Path
 
 import keras
 import numpy as np
 
-program, folder = sys.argv[1], Path(sys.argv[2])
+folder, *programs = [Path(argument).resolve() for argument in sys.argv[1:] if argument != "--short"]
 
 
 def read(name, skip):
@@ -41,4 +44,10 @@ if "--short" in sys.argv:
         return whole(self, x[:2048], y[:2048], **options)
 
     keras.Model.fit = fit
-runpy.run_path(program, run_name="__main__")
+for program in programs:
+    print(f"# %% {program.stem}", flush=True)
+    keras.utils.clear_session()
+    with tempfile.TemporaryDirectory() as own:
+        os.chdir(own)
+        runpy.run_path(str(program), run_name="__main__")
+        os.chdir(folder)

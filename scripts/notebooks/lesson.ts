@@ -18,6 +18,7 @@ export interface Cell {
  */
 export function parseLesson(name: string, program: string, comment = "//"): Cell[] {
   const begin = new RegExp(`^${comment} %%(?: \\[(markdown)\\])?$`);
+  const text = new RegExp(`^${comment}(?: |$)`);
   const cells: { kind: Cell["kind"]; lines: string[] }[] = [];
   for (const [index, line] of program.split("\n").entries()) {
     const marker = begin.exec(line);
@@ -32,9 +33,9 @@ export function parseLesson(name: string, program: string, comment = "//"): Cell
         `${name}:${index + 1}: expected a lesson to begin with "${comment} %%", received ${JSON.stringify(line)}`,
       );
     }
-    if (cell.kind === "markdown" && line !== "" && !/^\/\/( |$)/.test(line))
+    if (cell.kind === "markdown" && line !== "" && !text.test(line))
       throw new Error(`${name}:${index + 1}: expected a comment in a cell of text, received ${JSON.stringify(line)}`);
-    cell.lines.push(cell.kind === "markdown" ? line.replace(/^\/\/ ?/, "") : line);
+    cell.lines.push(cell.kind === "markdown" ? line.replace(text, "") : line);
   }
   return cells.map(({ kind, lines }) => ({ kind, source: lines.join("\n").trim() }));
 }

@@ -43,11 +43,15 @@ describe("variants of the notebooks", () => {
     }
   });
 
-  // Deno's kernel allows a cell to redeclare a name, but not as a function if it was a constant.
+  // Deno's kernel allows a cell to redeclare a name, but not as a function if it was a constant or imported.
   test("no assignment declares a name of its chapter as something else", () => {
     const declared = (code: string) =>
       [...code.matchAll(/^(?:async )?(function|const|let|class)\s+(\w+|\{[^}]*\}|\[[^\]]*\])/gm)].flatMap(
         ([, kind, names]) => names!.match(/\w+/g)!.map((name) => [name, kind === "let" ? "const" : kind!] as const),
+      );
+    const imported = (code: string) =>
+      [...code.matchAll(/^import (?:\* as (\w+)|\{([^}]*)\})/gm)].flatMap(([, all, some]) =>
+        (all ?? some!).split(",").map((name) => [name.replace(/^.* as |^\s*type /, "").trim(), "import"] as const),
       );
     const clashes: string[] = [];
     for (const path of paths("solution", /ipynb$/)) {
@@ -55,7 +59,9 @@ describe("variants of the notebooks", () => {
       const code = cells
         .filter(({ cell_type }) => cell_type === "code")
         .map(({ id, source }) => ({ id, text: source.join("") }));
-      const before = new Map(code.filter(({ id }) => id.startsWith("cell-")).flatMap(({ text }) => declared(text)));
+      const before = new Map(
+        code.filter(({ id }) => id.startsWith("cell-")).flatMap(({ text }) => [...imported(text), ...declared(text)]),
+      );
       for (const { text } of code.filter(({ id }) => !id.startsWith("cell-")))
         for (const [name, kind] of declared(text))
           if (before.has(name) && before.get(name) !== kind) clashes.push(`${path}: ${name}`);
