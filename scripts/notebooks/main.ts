@@ -7,7 +7,7 @@
  * keeps the outputs; it also writes the variants for students and teachers. `npm run notebooks -- programs` writes the
  * table of the chapters' programs, which the command line prints. `npm run notebooks -- keras` writes the notebooks for
  * Python, `-- keras-check` runs their programs with Keras and writes their results beside ours into the guide, and
- * `-- compare NAME…` prints the results of some.
+ * `-- compare NAME…` prints the results of some. `-- pictures` takes the guide's pictures of JupyterLab in Chromium.
  */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -20,13 +20,14 @@ import { type Notebook, notebookText, printedLines, toNotebook, withoutTimes, wi
 import { hasKeras, notebookResults, results, runTwins, twinNames, twinNotebook, twinsFolder } from "./keras";
 import { comparisons, isWithin, tablePages, tableText, withTable } from "./keras-table";
 import { notebooks } from "./notebooks";
+import { takePictures } from "./pictures";
 import { programsFile, programsText } from "./programs";
 import { variantNotebooks, variants } from "./variants";
 
 const folder = join(root, "notebooks");
 const [command, ...wanted] = process.argv.slice(2);
 
-const known = ["make", "check", "texts", "programs", "keras", "keras-check", "compare"];
+const known = ["make", "check", "texts", "programs", "keras", "keras-check", "compare", "pictures"];
 if (command !== undefined && !known.includes(command)) {
   console.error(`expected ${known.join(", ")}, received ${command}`);
   process.exit(2);
@@ -85,6 +86,14 @@ if (!tools) {
 }
 if (command === undefined) {
   await open(tools.deno);
+  process.exit();
+}
+if (command === "pictures") {
+  if (!process.env.CHROMIUM) {
+    console.error("CHROMIUM is not set; give the path of a Chromium or Chrome.");
+    process.exit(1);
+  }
+  await takePictures(tools, folder, process.env.CHROMIUM);
   process.exit();
 }
 const all = notebooks(folder);
