@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import puppeteer, { type Browser, type ElementHandle, type Page } from "puppeteer-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { address } from "./browser";
 import { DIGIT_STROKES } from "./digit-strokes";
 import { eventually } from "./eventually";
@@ -18,6 +18,10 @@ describe.skipIf(!isThere)("Firefox", () => {
   afterAll(async () => {
     await browser?.close();
   });
+  // A page whose test failed would go on training and slow down the next.
+  afterEach(async () => {
+    for (const page of (await browser.pages()).slice(1)) await page.close();
+  });
 
   /** Opens a page and collects its errors. */
   async function open(hash: string): Promise<{ readonly page: Page; readonly problems: string[] }> {
@@ -34,6 +38,16 @@ describe.skipIf(!isThere)("Firefox", () => {
   }
   const button = (page: Page, name: string) => page.locator(`aria/${name}[role="button"]`);
   const text = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? "");
+  /** Returns where an element is once it no longer moves, since parts of a page appear one after another. */
+  async function steadyBox(element: ElementHandle): Promise<{ x: number; y: number; width: number; height: number }> {
+    let before = "";
+    for (;;) {
+      const box = (await element.boundingBox())!;
+      if (JSON.stringify(box) === before) return box;
+      before = JSON.stringify(box);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
   const finished = (page: Page) => eventually(() => text(page, ".status .state")).toMatch(/^Done/);
 
   it("opens the home page and goes to a chapter", async () => {
@@ -43,7 +57,6 @@ describe.skipIf(!isThere)("Firefox", () => {
     await page.locator('main a[href$="#/chapter/perceptron"]').click();
     await eventually(() => text(page, "main h1")).toBe("The perceptron");
     expect(problems).toEqual([]);
-    await page.close();
   });
 
   it("runs a small chapter and its program", async () => {
@@ -58,7 +71,6 @@ describe.skipIf(!isThere)("Firefox", () => {
     );
     expect(await text(page, ".code .output pre")).toMatch(/XOR +epochs 25 mistakes 4/);
     expect(problems).toEqual([]);
-    await page.close();
   });
 
   it("runs the playground", async () => {
@@ -69,7 +81,6 @@ describe.skipIf(!isThere)("Firefox", () => {
     await eventually(accuracy).toBeGreaterThanOrEqual(0.95);
     await button(page, "Pause").click();
     expect(problems).toEqual([]);
-    await page.close();
   });
 
   it("trains a chapter on the digits with the compiled engine, and reads a drawn digit", async () => {
@@ -82,7 +93,7 @@ describe.skipIf(!isThere)("Firefox", () => {
     await page.goto(`${address}#/draw`);
     const pad = (await page.waitForSelector('[role="application"]'))!;
     await pad.scrollIntoView();
-    const box = (await pad.boundingBox())!;
+    const box = await steadyBox(pad);
     for (const stroke of DIGIT_STROKES[1]!) {
       const [first, ...rest] = stroke.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
       await page.mouse.move(...first!);
@@ -93,6 +104,5 @@ describe.skipIf(!isThere)("Firefox", () => {
     const label = () => page.$$eval("[data-label]", (elements) => elements.at(0)?.getAttribute("data-label"));
     await expect.poll(label, { timeout: 80_000 }).toBe("1");
     expect(problems).toEqual([]);
-    await page.close();
   });
 });
