@@ -37,9 +37,11 @@ class Client(NotebookClient):
 
 if not hasattr(NotebookClient, "_async_poll_output_msg"):
     sys.exit("this version of nbclient has no _async_poll_output_msg: see notebooks/requirements.txt")
+# Seconds for a cell: the longest trains for half a minute on an idle machine. Deno's kernel now and then never answers.
+CELL = 300
 path = sys.argv[1]
 notebook = nbformat.read(path, 4)
 Client(
-    notebook, timeout=3600, iopub_timeout=60, raise_on_iopub_timeout=True, kernel_name="deno"
+    notebook, timeout=CELL, iopub_timeout=60, raise_on_iopub_timeout=True, kernel_name="deno"
 ).execute()
 nbformat.write(notebook, path)

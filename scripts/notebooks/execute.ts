@@ -13,6 +13,9 @@ export interface NotebookTools {
   readonly deno: string;
 }
 
+/** The kernel did not answer in time: a cell does not end, or, now and then, Deno's kernel lost a message. */
+export class SilentKernelError extends Error {}
+
 /** Returns the tools next to a Python; undefined if one is missing. */
 export function toolsBeside(python: string): NotebookTools | undefined {
   const deno = join(dirname(python), "deno");
@@ -33,7 +36,7 @@ export function kernelFolder(folder: string, deno: string): string {
  * Executes a notebook in an empty folder of its own inside `folder`, from which its imports are resolved: it sees no
  * logs of other notebooks, and leaves nothing.
  *
- * @throws Error with the failing cell's message if a cell throws.
+ * @throws Error with the failing cell's message if a cell throws; SilentKernelError if a cell does not end.
  */
 export function executeNotebook(notebook: Notebook, folder: string, tools: NotebookTools): Notebook {
   const temporary = mkdtempSync(join(tmpdir(), "feedforward-notebook-"));
@@ -56,8 +59,10 @@ export function executeNotebook(notebook: Notebook, folder: string, tools: Noteb
         },
       },
     );
-    if (status !== 0)
-      throw new Error(`the notebook failed:\n${`${stdout}\n${stderr}`.trim().split("\n").slice(-25).join("\n")}`);
+    if (status !== 0) {
+      const message = `the notebook failed:\n${`${stdout}\n${stderr}`.trim().split("\n").slice(-25).join("\n")}`;
+      throw /CellTimeoutError/.test(stderr) ? new SilentKernelError(message) : new Error(message);
+    }
     return JSON.parse(readFileSync(path, "utf8")) as Notebook;
   } finally {
     rmSync(temporary, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { root } from "../checks/modules";
 import { finish } from "../checks/report";
 import { chapterSession, type SessionCell, sessionNotebook } from "./chapter-session";
 import { refutedClaims } from "./claims";
-import { executeNotebook, toolsBeside } from "./execute";
+import { executeNotebook, SilentKernelError, toolsBeside } from "./execute";
 import { formDifference, formOf, isIncomplete } from "./forms";
 import { type Notebook, printedLines } from "./ipynb";
 import { hasKeras, notebookLines, notebookResults, results, runTwins, twinNames } from "./keras";
@@ -99,11 +99,18 @@ function check(name: string, run: () => readonly string[]): void {
 }
 
 /**
- * Executes a session and returns what is wrong. Deno's kernel now and then loses an output: a session in which only
- * outputs are missing is executed once more.
+ * Executes a session and returns what is wrong. Deno's kernel now and then loses a message: a session in which only
+ * outputs are missing, or in which the kernel fell silent, is executed once more.
  */
 function complete(cells: readonly SessionCell[], execute: () => Notebook): [string[], Notebook] {
-  const executed = execute();
+  let executed: Notebook;
+  try {
+    executed = execute();
+  } catch (error) {
+    if (!(error instanceof SilentKernelError)) throw error;
+    console.log("again, since the kernel did not answer");
+    executed = execute();
+  }
   const wrong = faultsOf(cells, executed);
   if (wrong.length === 0 || !wrong.every(({ lost }) => lost)) return [wrong.map(({ text }) => text), executed];
   console.log(`again, since an output was lost: ${wrong.map(({ text }) => text).join("; ")}`);
