@@ -148,6 +148,8 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
     await run(page).click();
     await finished(page);
     await page.goto(`${address}#/chapter/mlp-keras`);
+    // The page before it stays until this one is there.
+    await eventually(() => page.locator('input[name="hidden"]').inputValue()).toBe("7");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
       page.getByRole("button", { name: "CSV" }).last().click(),
