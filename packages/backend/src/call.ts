@@ -129,7 +129,7 @@ function keepOperands(call: KernelCall, values: Readonly<Record<string, Lazy>>):
   }
   for (const { key, value } of call.operands) {
     const operand = values[key]!;
-    if (node.inputs.includes(operand) || call.nodes.some(({ inputs }) => inputs.includes(operand))) continue;
+    if (call.nodes.some(({ inputs }) => inputs.includes(operand))) continue;
     if (value.node) return false;
     node.part.root().keep(value);
   }
