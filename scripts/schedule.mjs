@@ -2,10 +2,10 @@
 import { withOutput } from "./process.mjs";
 
 /**
- * Runs steps in order, `atOnce` at a time; a step with others in `after` waits for those. The output of a step is shown
- * after the steps before it have ended. After a failure, no step starts, and running ones are stopped.
+ * Runs steps in order, `atOnce` at a time; a step with others in `after` waits for those, and an `alone` one has the
+ * machine to itself. The output of a step is shown after the steps before it have ended. After a failure, no step starts, and running ones are stopped.
  *
- * A step is `{ name, run, after? }`, where `run` throws if it fails. Returns the first failure as `{ name, error }`, if
+ * A step is `{ name, run, after?, alone? }`, where `run` throws if it fails. Returns the first failure as `{ name, error }`, if
  * there is one, and the seconds of each step as pairs with its name.
  */
 export async function runSteps(steps, atOnce) {
@@ -16,6 +16,7 @@ export async function runSteps(steps, atOnce) {
   const turns = new Turns();
   const stop = new AbortController();
   let failure;
+  let aloneRuns = false;
 
   const mayStart = ({ after = [] }) => after.every((name) => seconds.has(name) || !names.includes(name));
 
@@ -35,9 +36,15 @@ export async function runSteps(steps, atOnce) {
   }
 
   while (true) {
-    while (failure === undefined && running.size < atOnce && waiting.some(mayStart)) {
-      const [step] = waiting.splice(waiting.findIndex(mayStart), 1);
-      const work = runStep(step).finally(() => running.delete(work));
+    while (failure === undefined && running.size < atOnce && !aloneRuns) {
+      const step = waiting.find(mayStart);
+      if (step === undefined || (step.alone && running.size > 0)) break;
+      waiting.splice(waiting.indexOf(step), 1);
+      aloneRuns = step.alone ?? false;
+      const work = runStep(step).finally(() => {
+        running.delete(work);
+        aloneRuns = false;
+      });
       running.add(work);
     }
     if (running.size === 0) break;

@@ -1,7 +1,7 @@
 /** `npm test` runs every check of the repository; `npm test -- parity unit` runs the named ones. */
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { markBuilt } from "./built.mjs";
 import { install } from "./install.mjs";
 import { npxPnpm, root, runNode, StepError, source } from "./process.mjs";
@@ -11,7 +11,7 @@ const DOCS = "feedforward-docs";
 
 /**
  * Steps in their starting order: those that fail early and often first, then the longest. Two run at a time, since most
- * use one core. A step may count tests with `count(passed, failed)`.
+ * use one core; what is in `alone` has the machine to itself. A step may count tests with `count(passed, failed)`.
  */
 const steps = {
   lint: () => runNode(["node_modules/@biomejs/biome/bin/biome", "check", ".", "--error-on-warnings"]),
@@ -26,7 +26,7 @@ const steps = {
     markBuilt(since);
   },
   web: (count) => vitest("web", ["--project", "web"], count),
-  // One worker, as the page's tests, which run at the same time, are timed. Failures due to a busy machine are retried.
+  // One worker, as another step runs at the same time. Failures due to a busy machine are retried.
   unit: (count) => vitest("unit", ["--project", "!web", "--maxWorkers", "1", "--retry", "1"], count),
   api: (count) => script("api-report/main.ts", count, ["--check"]),
   shipped: (count) => script("checks/shipped.ts", count),
@@ -51,6 +51,9 @@ const after = {
   examples: ["build"],
 };
 
+/** The page's tests wait for a browser that trains: two of them failed where another step took a core. */
+const alone = ["web"];
+
 /** Names for `npm test -- NAME`. */
 export const stepNames = ["install", ...Object.keys(steps)];
 
@@ -67,6 +70,7 @@ export async function runTests(names) {
     .map(([name, step]) => ({
       name,
       after: after[name],
+      alone: alone.includes(name),
       run: () => step((passed, failed) => counts.set(name, { passed, failed })),
     }));
   const { failure, seconds } = await runSteps(chosen, Math.min(2, availableParallelism()));
@@ -103,11 +107,23 @@ async function vitest(name, args, count) {
   rmSync(report, { force: true });
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await runNode(["node_modules/vitest/vitest.mjs", "run", ...args, ...reporters], { check: false });
+  let results;
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, "utf8"));
-    count(numPassedTests, numFailedTests);
+    results = JSON.parse(readFileSync(report, "utf8"));
   } catch {
     throw new StepError("vitest ended without a report");
   }
-  if (code !== 0) throw new StepError("vitest failed");
+  count(results.numPassedTests, results.numFailedTests);
+  if (code !== 0) throw new StepError(["vitest failed", ...failures(results)].join("\n"));
+}
+
+/** What failed in Vitest's report, for the end of a log whose beginning may be cut off. */
+function* failures({ testResults }) {
+  for (const { name, message, assertionResults } of testResults) {
+    const file = relative(root, name);
+    const failed = assertionResults.filter(({ status }) => status === "failed");
+    if (failed.length === 0 && message !== "") yield `  ${file}: ${message}`;
+    for (const { fullName, failureMessages } of failed)
+      yield `  ${file} > ${fullName}\n    ${failureMessages.join("\n").split("\n").slice(0, 6).join("\n    ")}`;
+  }
 }

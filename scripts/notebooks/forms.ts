@@ -3,10 +3,7 @@
  * machines agree in it, though the instructions of their processors round differently; two executions on one machine
  * agree in the numbers.
  */
-import type { Output } from "./ipynb";
-
-/** TensorFlow.js prints this once in a process, with whatever computes first. */
-const BANNER = /^=+$|^Hi, looks like you are running TensorFlow\.js in Node\.js/;
+import { BANNER, type Output } from "./ipynb";
 
 /** Returns the form of a cell's outputs, line by line. */
 export function formOf(outputs: readonly Output[]): string[] {

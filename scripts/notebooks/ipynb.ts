@@ -68,9 +68,12 @@ export function withTexts(made: Notebook, before: Notebook): Notebook | undefine
   };
 }
 
+/** TensorFlow.js prints this once in a process, with whatever computes first. */
+export const BANNER = /^=+$|^Hi, looks like you are running TensorFlow\.js in Node\.js/;
+
 /**
- * Removes differences between two executions with equal results: times of cells, splits of a stream, the kernel's
- * version.
+ * Removes what is no result: times of cells, splits of a stream, the kernel's version, and the advice that TensorFlow.js
+ * prints.
  */
 export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
   return {
@@ -79,7 +82,7 @@ export function withoutTimes(notebook: Notebook, made: Notebook): Notebook {
     cells: notebook.cells.map((cell) => ({
       ...cell,
       metadata: {},
-      ...(cell.outputs ? { outputs: joinStreams(cell.outputs) } : {}),
+      ...(cell.outputs ? { outputs: joinStreams(cell.outputs).flatMap(withoutBanner) } : {}),
     })),
   };
 }
@@ -96,6 +99,14 @@ function joinStreams(outputs: readonly Output[]): Output[] {
   return joined;
 }
 
+function withoutBanner(output: Output): Output[] {
+  if (output.output_type !== "stream") return [output];
+  const all = textOf(output).split("\n");
+  const kept = all.filter((line) => !BANNER.test(line));
+  if (kept.length === all.length) return [output];
+  return kept.join("").trim() === "" ? [] : [{ ...output, text: lines(kept.join("\n")) }];
+}
+
 const textOf = ({ text = "" }: Output): string => (Array.isArray(text) ? text.join("") : text);
 
 /**
@@ -109,7 +120,7 @@ export function printedLines(notebook: Notebook): string[] {
   return texts
     .filter((text) => text !== undefined)
     .flatMap((text) => (Array.isArray(text) ? text.join("") : text).split("\n"))
-    .map((line) => line.replace(/\b\d+\.\d\d s\b/g, "… s"));
+    .map((line) => line.replace(/\b\d+\.\d\d( s\b|초)/g, "…$1"));
 }
 
 /** Returns the text of the file, as written by Jupyter. */

@@ -3,6 +3,7 @@ import { afterEach, expect, it, vi } from "vitest";
 interface Step {
   readonly name: string;
   readonly after?: readonly string[];
+  readonly alone?: boolean;
   readonly run: () => Promise<unknown>;
 }
 interface Ended {
@@ -62,6 +63,22 @@ it("holds a step back until those that it names are over, and runs no more at on
   expect(events.slice(0, 4)).toEqual(["+a", "+c", "-c", "+d"]);
   expect(events.slice(4, 6).sort()).toEqual(["-a", "-d"]);
   expect(events.slice(6)).toEqual(["+b", "-b"]);
+});
+
+it("runs a step alone: after those that have begun, before those that follow", async () => {
+  const events: string[] = [];
+  const step = (name: string, more: Partial<Step> = {}): Step => ({
+    name,
+    ...more,
+    run: async () => {
+      events.push(`+${name}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      events.push(`-${name}`);
+    },
+  });
+  await shown([step("a"), step("b", { alone: true }), step("c"), step("d")]);
+  expect(events.slice(0, 4)).toEqual(["+a", "-a", "+b", "-b"]);
+  expect(events.slice(4, 6)).toEqual(["+c", "+d"]);
 });
 
 it("stops the others when one fails, and begins no more", async () => {

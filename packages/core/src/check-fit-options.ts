@@ -3,6 +3,7 @@ import { FeedforwardError, requireOptions } from "@feedforward/shared";
 import { Optimizer } from "@tensorflow/tfjs-core";
 import type { Callback } from "./callbacks/callback";
 import type { FitOptions } from "./fit-options";
+import { notebookWords } from "./notebook-words";
 
 /** @throws FeedforwardError for unknown options of `fit` and for values of the wrong type. */
 export function checkFitOptions(options: FitOptions): void {
@@ -25,17 +26,19 @@ export function checkFitOptions(options: FitOptions): void {
     classWeight: "object or list",
     callbacks: true,
     verbose: true,
+    language: true,
     engine: true,
     worker: true,
     signal: true,
     resume: true,
     note: true,
   });
-  const { optimizer, callbacks, verbose } = options;
+  const { optimizer, callbacks, verbose, language } = options;
   if (optimizer === null || !["undefined", "string", "object"].includes(typeof optimizer) || isPlain(optimizer))
     throw wrong("optimizer", optimizer, 'an optimizer, such as adam(0.01), or its name, such as "adam"');
   if (callbacks !== undefined) checkCallbacks(callbacks);
   if (verbose !== undefined && ![0, 1, 2].includes(verbose)) throw wrong("verbose", verbose, "0, 1 or 2");
+  notebookWords(language);
   for (const name of ["shuffle", "worker"] as const) {
     const value = options[name];
     if (value !== undefined && typeof value !== "boolean") throw wrong(name, value, "true or false");

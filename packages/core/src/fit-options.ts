@@ -5,6 +5,7 @@ import type { EngineName } from "./engine-table";
 import type { ClassWeight } from "./fit-plan";
 import type { LossIdentifier } from "./losses/get-loss";
 import type { MetricIdentifier } from "./metrics/get-metric";
+import type { NotebookLanguage } from "./notebook-words";
 import type { ResumePoint } from "./resume-state";
 import type { BatchStream } from "./source/stream";
 import type { TrainingState } from "./training-state";
@@ -56,6 +57,8 @@ export interface FitOptions {
    * `console.log`), 2 one line per epoch. Default: 1.
    */
   verbose?: 0 | 1 | 2 | undefined;
+  /** Language of what a Deno notebook shows: the live curve and the history's table. Default: "en". */
+  language?: NotebookLanguage | undefined;
   /** Engine that runs the steps. Default: "auto". */
   engine?: EngineName | undefined;
   /**

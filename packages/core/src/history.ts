@@ -1,4 +1,5 @@
 import { displayInNotebooks, htmlTable } from "@feedforward/shared";
+import { type NotebookLanguage, notebookWords } from "./notebook-words";
 import type { StopReason } from "./stop-reason";
 
 /** Results of a training run, epoch by epoch. A Deno notebook shows it as a table. */
@@ -13,6 +14,8 @@ export class History {
   readonly seconds: number[] = [];
   /** Why training ended before its last epoch; undefined when it ran to the end. */
   stopped: StopReason | undefined;
+  /** Language of the table that a Deno notebook shows, the option of `fit`; {@link History.toJSON} leaves it out. */
+  language: NotebookLanguage = "en";
 
   /**
    * Adds an epoch's values; a name that earlier epochs lacked has NaN there.
@@ -71,13 +74,14 @@ export class History {
 
 displayInNotebooks(History.prototype, (history) => {
   const names = Object.keys(history.metrics);
-  const columns = ["epoch", ...names, "seconds"];
+  const words = notebookWords(history.language);
+  const columns = [words.epoch, ...names.map((name) => words.metric(name)), words.seconds];
   const rows = history.epochs.map((epoch, row) => [
     epoch + 1,
     ...names.map((name) => short(history.metrics[name]?.[row])),
     (history.seconds[row] ?? Number.NaN).toFixed(2),
   ]);
-  const note = `engine ${history.engine || "none"}${history.stopped ? `; stopped: ${history.stopped.message}` : ""}`;
+  const note = `${words.engine(history.engine)}${history.stopped ? `; ${words.stopped(history.stopped.message)}` : ""}`;
   const width = Math.max(...columns.map((name) => name.length), 8) + 2;
   const text = [columns, ...rows].map((row) => row.map((cell) => String(cell).padStart(width)).join(""));
   return { "text/html": htmlTable(columns, rows, note), "text/plain": [...text, note].join("\n") };

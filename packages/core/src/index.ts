@@ -1,12 +1,13 @@
 export { setSeed } from "@feedforward/optim";
 export { FeedforwardError } from "@feedforward/shared";
 export type { ArrayData, Data, NestedNumbers, TypedArray } from "./array-data";
-export type { Callback, EvaluationContext, Logs, TrainingContext, TrainingParams } from "./callbacks/callback";
+export type { Callback, EvaluationContext, TrainingContext, TrainingParams } from "./callbacks/callback";
 export { csvLogger } from "./callbacks/csv-logger";
 export { type EarlyStopping, type EarlyStoppingOptions, earlyStopping } from "./callbacks/early-stopping";
 export { lambdaCallback } from "./callbacks/lambda-callback";
 export { type LayerWatcherOptions, layerWatcher } from "./callbacks/layer-watcher";
 export { learningRateScheduler } from "./callbacks/learning-rate-scheduler";
+export type { Logs } from "./callbacks/logs";
 export type { MonitorMode, MonitorOptions } from "./callbacks/monitor";
 export { type NotebookOptions, notebook } from "./callbacks/notebook";
 export { type ProgressBarOptions, type ProgressStream, progressBar } from "./callbacks/progress-bar";
@@ -95,6 +96,7 @@ export {
   type TopKOptions,
   topKCategoricalAccuracy,
 } from "./metrics/top-k-categorical-accuracy";
+export type { NotebookLanguage } from "./notebook-words";
 export { type PredictOptions, predict } from "./predict";
 export type { SourcePosition } from "./source/source";
 export type { BatchIterable, BatchStream, DatasetLike, StreamBatch } from "./source/stream";

@@ -67,10 +67,11 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
         validationSamples: sources.validation?.samples ?? (await sources.validation?.example())?.batchSize ?? 0,
       },
       seed,
-      callbacks: [...(options.callbacks ?? []), ...progressOf(options.verbose ?? 1)],
+      callbacks: [...(options.callbacks ?? []), ...progressOf(options)],
       signal,
     });
     if (resume) run.restore(resume);
+    run.history.language = options.language ?? "en";
     return run;
   } catch (error) {
     for (const part of opened) await part.dispose();
@@ -81,7 +82,7 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
 }
 
 /** Returns the callback that shows progress: in a Deno notebook a display, elsewhere a bar or lines. */
-function progressOf(verbose: 0 | 1 | 2): Callback[] {
+function progressOf({ verbose = 1, language }: FitOptions): Callback[] {
   if (verbose === 0) return [];
-  return [verbose === 1 && notebookKernel() ? notebook() : progressBar({ verbose })];
+  return [verbose === 1 && notebookKernel() ? notebook({ language }) : progressBar({ verbose })];
 }

@@ -3,7 +3,8 @@ import { getRandomState, type Optimizer, setRandomState } from "@feedforward/opt
 import type { GraphData } from "@feedforward/tensorboard";
 import type * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import type { Callback, Logs, TrainingContext } from "./callbacks/callback";
+import type { Callback, TrainingContext } from "./callbacks/callback";
+import type { Logs } from "./callbacks/logs";
 import { engineName } from "./engine";
 import type { EngineName } from "./engine-table";
 import { EpochSums } from "./epoch-sums";

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterEach, expect, test, vi } from "vitest";
-import { fit, History, notebook } from "../src";
+import { type FitOptions, fit, History, notebook } from "../src";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -19,7 +19,10 @@ function kernel(): Shown[] {
   return shown;
 }
 
-function train(options: { verbose?: 0 | 1 | 2; epochs?: number } = {}) {
+const displayed = (history: History): Bundle =>
+  (history as unknown as Record<symbol, () => Bundle>)[Symbol.for("Jupyter.display")]!();
+
+function train(options: Partial<Pick<FitOptions, "verbose" | "epochs" | "language">> = {}) {
   const model = sequential({ layers: [layers.dense({ units: 1, inputShape: [2] })] });
   const x = { data: new Float32Array(16), shape: [8, 2], dtype: "float32" };
   const y = { data: new Float32Array(8), shape: [8, 1], dtype: "float32" };
@@ -68,8 +71,27 @@ test("a run that is stopped says why below its last epoch", async () => {
     onEpochEnd: (_: number, __: object, run: { stop(reason: string): void }) => run.stop("enough"),
   };
   await fit(model, { x, y: x, loss: "meanSquaredError", engine: "cpu", epochs: 5, callbacks: [stop] });
-  expect(shown.at(-1)?.bundle["text/plain"]).toMatch(/^Epoch 1\/5 .*\nStopped: enough\.$/);
+  expect(shown.at(-1)?.bundle["text/plain"]).toMatch(/^Epoch 1\/5 .*\nstopped: enough$/);
   tf.dispose(x);
+});
+
+test("in Korean, the lines, the curve and the history's table are Korean", async () => {
+  const shown = kernel();
+  const history = await train({ language: "ko" });
+  const { bundle } = shown.find(({ bundle }) => bundle["text/html"]?.includes("<svg"))!;
+  expect(bundle["text/html"]).toMatch(/손실.*<\/svg><pre>에포크 [12]\/2 {2}/s);
+  expect(shown.at(-1)?.bundle["text/plain"]).toMatch(/^에포크 2\/2 {2}\d+\.\d\d초 {2}손실 0\.0000$/);
+  history.append(2, { loss: 1, val_accuracy: 0.5, mine: 2 }, 1);
+  history.stopped = { kind: "callback", message: "enough" };
+  expect(displayed(history)["text/html"]).toContain(
+    "<th>에포크</th><th>손실</th><th>검증 정확도</th><th>mine</th><th>시간(초)</th>",
+  );
+  expect(displayed(history)["text/html"]).toContain("<p>엔진 cpu; 중단: enough</p>");
+  expect(JSON.stringify(history)).not.toContain("ko");
+});
+
+test("an unknown language is refused before training", async () => {
+  await expect(train({ language: "de" as "ko" })).rejects.toThrow('unknown language "de": expected "en" or "ko"');
 });
 
 test("outside a notebook, notebook() says what to use", () => {
@@ -81,8 +103,7 @@ test("a history is shown as a table", () => {
   history.engine = "onnx";
   history.append(0, { loss: 0.123456 }, 1.5);
   history.append(1, { loss: 0.05, val_loss: 0.25 }, 0.25);
-  const display = (history as unknown as Record<symbol, () => Bundle>)[Symbol.for("Jupyter.display")]!;
-  const bundle = display.call(history);
+  const bundle = displayed(history);
   expect(bundle["text/html"]).toContain("<tr><td>1</td><td>0.1235</td><td>NaN</td><td>1.50</td></tr>");
   expect(bundle["text/html"]).toContain("<p>engine onnx</p>");
   expect(bundle["text/plain"]?.split("\n")).toHaveLength(4);

@@ -5,9 +5,7 @@ import type { EngineName } from "../engine-table";
 import type { History } from "../history";
 import type { StopReason } from "../stop-reason";
 import type { TrainingState } from "../training-state";
-
-/** Loss and metrics by name: loss, accuracy, val_loss… */
-export type Logs = Readonly<Record<string, number>>;
+import type { Logs } from "./logs";
 
 /**
  * Hooks that `fit` calls and awaits in the order of its `callbacks`. Every hook is optional.

@@ -1,5 +1,6 @@
 import { didYouMean, FeedforwardError } from "@feedforward/shared";
-import type { Logs, TrainingContext } from "./callback";
+import type { TrainingContext } from "./callback";
+import type { Logs } from "./logs";
 
 /** Whether a lower or a higher value is better; `auto` uses the direction of the metric. */
 export type MonitorMode = "auto" | "min" | "max";

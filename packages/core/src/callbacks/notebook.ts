@@ -1,8 +1,9 @@
 import type * as Plot from "@feedforward/plot";
 import { checkOptions, FeedforwardError, notebookKernel } from "@feedforward/shared";
 import type { History } from "../history";
-import type { Callback, Logs, TrainingContext } from "./callback";
-import { clock, epochLine, figures } from "./progress-text";
+import { type NotebookLanguage, notebookWords } from "../notebook-words";
+import type { Callback, TrainingContext } from "./callback";
+import type { Logs } from "./logs";
 
 /** Options of {@link notebook}. */
 export interface NotebookOptions {
@@ -10,6 +11,8 @@ export interface NotebookOptions {
   metric?: string | readonly string[] | undefined;
   /** Milliseconds between updates of the progress line. Default: 250. */
   interval?: number | undefined;
+  /** Language of the curve and of the lines below it. Default: "en". */
+  language?: NotebookLanguage | undefined;
 }
 
 /** Number of displays created in this process, used for their ids. */
@@ -20,14 +23,15 @@ let displays = 0;
  * time, which is updated in place. The curve needs `@feedforward/plot`; without it, the display has the text only. `fit`
  * uses this callback in a Deno notebook if `verbose` is 1.
  *
- * @throws FeedforwardError outside a Deno notebook.
+ * @throws FeedforwardError outside a Deno notebook, and for an unknown language.
  */
 export function notebook(options: NotebookOptions = {}): Callback {
-  checkOptions<NotebookOptions>("notebook", options, { metric: true, interval: true });
+  checkOptions<NotebookOptions>("notebook", options, { metric: true, interval: true, language: true });
   const kernel = notebookKernel();
   if (!kernel)
     throw new FeedforwardError("notebook() shows training in a Deno notebook: elsewhere use progressBar() or verbose");
-  const { metric = "loss", interval = 250 } = options;
+  const { metric = "loss", interval = 250, language = "en" } = options;
+  const words = notebookWords(language);
   const id = `feedforward-${++displays}`;
   let curve = "";
   let last = "";
@@ -44,8 +48,8 @@ export function notebook(options: NotebookOptions = {}): Callback {
   const progress = (epoch: number, batch: number, logs: Logs, { params: { epochs, steps } }: TrainingContext) => {
     const done = epoch * steps + batch;
     const rate = (done - stepsBefore) / Math.max(1e-3, (performance.now() - started) / 1000);
-    const left = steps > 0 ? `${clock((epochs * steps - done) / Math.max(rate, 1e-9))} left` : "";
-    return `Epoch ${epoch + 1}/${epochs}  ${batch}${steps > 0 ? `/${steps}` : ""}  ${figures(logs)}  ${left}`;
+    const left = steps > 0 ? (epochs * steps - done) / Math.max(rate, 1e-9) : undefined;
+    return words.progress(epoch, epochs, `${batch}${steps > 0 ? `/${steps}` : ""}`, logs, left);
   };
   const page = (line: string) => ({ "text/html": `${curve}<pre>${line}</pre>`, "text/plain": line });
 
@@ -64,14 +68,14 @@ export function notebook(options: NotebookOptions = {}): Callback {
       if (performance.now() - drawn >= interval) await show(page(progress(epoch, batch + 1, logs, context)));
     },
     async onEpochEnd(number, logs, { history, params }) {
-      last = epochLine(number, params.epochs, (performance.now() - epochStarted) / 1000, logs);
-      const figure = await curveOf(history, metric);
+      last = words.epochLine(number, params.epochs, (performance.now() - epochStarted) / 1000, logs);
+      const figure = await curveOf(history, metric, language);
       curve = (await figure?.svg()) ?? "";
       await show(page(last));
     },
     async onTrainEnd(_logs, { history }) {
-      const line = history.stopped ? `${last}\nStopped: ${history.stopped.message}.` : last;
-      const figure = history.epochs.length > 0 ? await curveOf(history, metric) : undefined;
+      const line = history.stopped ? `${last}\n${words.stopped(history.stopped.message)}` : last;
+      const figure = history.epochs.length > 0 ? await curveOf(history, metric, language) : undefined;
       // The final display also works in viewers without HTML and SVG.
       const forms = figure && (await (figure as unknown as Displayed)[Symbol.for("Jupyter.display")]?.());
       await show({ ...(forms ?? page(line)), "text/plain": line });
@@ -83,9 +87,13 @@ export function notebook(options: NotebookOptions = {}): Callback {
 type Displayed = Record<symbol, (() => Promise<Record<string, string>>) | undefined>;
 
 /** The learning curve so far; undefined without `@feedforward/plot`. */
-async function curveOf(history: History, metric: string | readonly string[]): Promise<Plot.Figure | undefined> {
+async function curveOf(
+  history: History,
+  metric: string | readonly string[],
+  language: NotebookLanguage,
+): Promise<Plot.Figure | undefined> {
   const plot = await plotModule();
-  return plot?.learningCurve(history, { metric, title: "" });
+  return plot?.learningCurve(history, { metric, title: "", language });
 }
 
 /** `@feedforward/plot` if it is installed. The name is not a literal, so bundlers do not follow it. */

@@ -1,5 +1,6 @@
 import { checkOptions, notebookKernel } from "@feedforward/shared";
-import type { Callback, Logs, TrainingContext } from "./callback";
+import type { Callback, TrainingContext } from "./callback";
+import type { Logs } from "./logs";
 import { clock, epochLine, figures } from "./progress-text";
 
 /** Output stream, such as `process.stdout`. */

@@ -1,5 +1,5 @@
 // @internal: the texts of progress that the terminal and notebooks share.
-import type { Logs } from "./callback";
+import type { Logs } from "./logs";
 
 /** `loss 0.4123  accuracy 0.8801`: four decimals, or four significant digits of very large and small values. */
 export const figures = (logs: Logs): string =>

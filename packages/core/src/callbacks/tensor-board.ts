@@ -1,6 +1,7 @@
 import type { Optimizer } from "@feedforward/optim";
 import type { LogDirectory, SummaryWriter } from "@feedforward/tensorboard";
-import type { Callback, EvaluationContext, Logs, TrainingContext } from "./callback";
+import type { Callback, EvaluationContext, TrainingContext } from "./callback";
+import type { Logs } from "./logs";
 import { embeddingLayers, writeEmbeddings } from "./tensor-board/embeddings";
 import { type Settings, settingsOf, type TensorBoardOptions } from "./tensor-board/options";
 import { openResumed } from "./tensor-board/resumed-run";
