@@ -229,7 +229,7 @@ for (const activation of ["sigmoid", "relu"] as const) {
     layers.flatMap(({ layer, gradients }) => (gradients.kernel ? [[layer, [gradients.kernel.norm]]] : [])),
   );
 }
-gradientNorms(norms, { title: "gradient norms before training" });
+gradientNorms(norms, { epochs: [0], title: "gradient norms before training" });
 
 // %% [markdown]
 // ## 7. Regularisation
