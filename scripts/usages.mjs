@@ -48,12 +48,12 @@ Builds all packages, packs them into the folder packed/ and prints the command t
 as long as they are not on npm.`,
 
   bench: () => `Usage: npm run bench -- [options]
-       npm run bench -- browser | data | study | tensorboard [options]
+       npm run bench -- browser | data | memory | study | tensorboard | total [options]
 
 Measures a training step on every installed engine, in rounds that take turns; see bench/README.md.
 
   --engines <a,b>    engines to measure (default: all installed; bench/setup installs peers)
-  --workloads <a,b>  small, deep, lenet (default: all)
+  --workloads <a,b>  small, deep, lenet, resnet (default: all)
   --rounds <number>  number of turns per engine (default: 7)
   --seconds <number> duration of a turn (default: 1)
   --json <file>      write the result
@@ -61,8 +61,10 @@ Measures a training step on every installed engine, in rounds that take turns; s
 
 browser      steps in Chromium (its path in CHROMIUM): --engines, --workloads, --rounds, --seconds, --json, --update
 data         reading, batching, augmenting, compared with references: [reading] [batching] [augmenting]
+memory       resident memory of the lab's training over an hour: --minutes, --update
 study        what a study adds to its trials' own time, beside Ray Tune: --trials, --slots, --seconds, --python, --update
-tensorboard  writing and reading event files, and the cost of logging: --rounds, --seconds, --epochs, --skip, --json, --update`,
+tensorboard  writing and reading event files, and the cost of logging: --rounds, --seconds, --epochs, --skip, --json, --update
+total        small programs from the first import to the last epoch: --programs, --rounds, --update`,
 
   release: () => `Usage: npm run release -- metadata | --dry-run | --publish
 
