@@ -1,6 +1,7 @@
 import { LANGUAGES, plainText, renderInline } from "@feedforward/runs";
 import { describe, expect, it } from "vitest";
 import { chapters, type FindingStatus, GLOSSARY, parts, predictionOutcome, resolveSettings, termNames } from "../src";
+import { linearRegressionStory } from "../src/learning/stories";
 
 const HANGUL = /[가-힣]/;
 
@@ -150,4 +151,10 @@ describe("the glossary", () => {
     );
     expect(unused).toEqual([]);
   });
+});
+
+it("writes a line with a negative intercept without two signs", () => {
+  const descent = (b: number) => linearRegressionStory([{ rate: 0.1, w: -2, b, losses: [3, 1] }])[0]!;
+  expect(descent(-0.5).en).toMatch(/1 step took the loss from 3 to 1; the line is now y = -2 x - 0\.5\.$/);
+  expect(descent(0.5).ko).toMatch(/직선은 y = -2 x \+ 0\.5입니다\.$/);
 });

@@ -125,9 +125,10 @@ interface LineDescent {
 export const linearRegressionStory = (descents: readonly LineDescent[]): readonly Text[] =>
   descents.map(({ rate, w, b, losses }) => {
     const [first, last, steps] = [shown(losses[0]!), shown(losses.at(-1)!), losses.length - 1];
+    const line = `y = ${shown(w)} x ${b < 0 ? "-" : "+"} ${shown(Math.abs(b))}`;
     return text(
-      `With learning rate ${rate}, ${steps} ${steps === 1 ? "step" : "steps"} took the loss from ${first} to ${last}; the line is now y = ${shown(w)} x + ${shown(b)}.`,
-      `학습률 ${rate}: ${steps}스텝 만에 손실이 ${first}에서 ${last}가 되었고, 직선은 y = ${shown(w)} x + ${shown(b)}입니다.`,
+      `With learning rate ${rate}, ${steps} ${steps === 1 ? "step" : "steps"} took the loss from ${first} to ${last}; the line is now ${line}.`,
+      `학습률 ${rate}: ${steps}스텝 만에 손실이 ${first}에서 ${last}가 되었고, 직선은 ${line}입니다.`,
     );
   });
 
