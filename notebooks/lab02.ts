@@ -8,7 +8,7 @@
 // %% [markdown]
 // ## 1. Look at the data
 //
-// MNIST has 60 000 pictures of handwritten digits, 28 × 28 bytes each, and a label for each.
+// MNIST has 60,000 pictures of handwritten digits, 28 × 28 bytes each, and a label for each.
 
 // %%
 import { mnist } from "@feedforward/data/mnist";

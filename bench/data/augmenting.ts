@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { augment, batches, type NdArray } from "@feedforward/data";
 import { type Line, median } from "./line";
 
-/** Rotation by ±15°, shift by ±2 pixels, normal noise of 0.1, on 60 000 digits in batches of 1024. */
+/** Rotation by ±15°, shift by ±2 pixels, normal noise of 0.1, on 60,000 digits in batches of 1024. */
 export async function augmenting(images: NdArray, python: string | undefined, folder: string): Promise<Line[]> {
   const x = images.scale(1 / 255);
   const steps = augment.pipeline([augment.rotate(15), augment.shift(2), augment.noise(0.1)]);
@@ -23,9 +23,9 @@ export async function augmenting(images: NdArray, python: string | undefined, fo
   const [alone, threads] = [await epoch(0), await epoch(availableParallelism())];
   const other = python ? { name: "tf.keras", milliseconds: await keras(images, python, folder) } : undefined;
   return [
-    { what: "augment 60 000 digits, one thread", ours: alone, other, bar: undefined },
+    { what: "augment 60,000 digits, one thread", ours: alone, other, bar: undefined },
     {
-      what: `augment 60 000 digits, ${availableParallelism()} workers`,
+      what: `augment 60,000 digits, ${availableParallelism()} workers`,
       ours: threads,
       other,
       bar: other && { ratio: 1 },

@@ -35,7 +35,7 @@ export async function reading(images: NdArray, folder: string): Promise<Line[]> 
   ];
 }
 
-/** 100 000 rows of six numbers, a class and a text with quotes. */
+/** 100,000 rows of six numbers, a class and a text with quotes. */
 function table(): string {
   const random = new RandomState(1);
   const rows = ["a,b,c,d,e,f,class,note"];

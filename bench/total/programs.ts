@@ -43,7 +43,7 @@ function digits(rows: number, epochs: number, validationSplit: number): Program 
   return { epochs, steps, model, train };
 }
 
-/** 12 000 rows, with validation. */
+/** 12,000 rows, with validation. */
 const mlp = () => digits(12_000, 10, 0.2);
 
 /** One batch: the time from the import to the end of the first step. */

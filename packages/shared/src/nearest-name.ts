@@ -6,11 +6,12 @@ export const canonicalName = (name: string): string => name.toLowerCase().replac
 
 /**
  * Returns the known name closest to the one received, if it is close enough to be a misspelling. A prefix of at least
- * three letters, such as `val_acc` of `val_accuracy`, is as close as one wrong letter.
+ * three letters, such as `val_acc` of `val_accuracy`, is as close as one wrong letter. A single letter is no misspelling
+ * of another.
  */
 export function nearestName(received: string, known: readonly string[]): string | undefined {
   const wanted = canonicalName(received);
-  const farthest = Math.max(1, Math.floor(wanted.length / 3));
+  const farthest = Math.min(wanted.length - 1, Math.max(1, Math.floor(wanted.length / 3)));
   let best: string | undefined;
   let least = farthest + 1;
   for (const name of known) {

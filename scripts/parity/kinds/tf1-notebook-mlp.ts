@@ -15,7 +15,7 @@ export const tf1NotebookMlp: Kind = {
 };
 
 /**
- * The split of the 60 000 images as described in `lab/split.json`; without a `lab` folder, the split of its seed 2019.
+ * The split of the 60,000 images as described in `lab/split.json`; without a `lab` folder, the split of its seed 2019.
  */
 async function validationRows(root: string): Promise<readonly number[]> {
   const text = await readFile(join(root, "lab/split.json"), "utf8").catch(() => "random_state=2019");

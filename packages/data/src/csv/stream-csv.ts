@@ -10,7 +10,7 @@ import { tokenize } from "./tokens";
 
 /** Options of {@link streamCsv}. */
 export interface StreamCsvOptions extends CsvOptions {
-  /** Rows per table. Default 10 000. */
+  /** Rows per table. Default 10,000. */
   rows?: number;
 }
 

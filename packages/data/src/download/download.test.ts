@@ -15,7 +15,7 @@ let cache: string;
 let requests: string[];
 let version: { etag?: string; "last-modified"?: string };
 
-/** Serves the content at /file; /cut breaks off after 100 000 bytes; /wrong has other bytes; /huge announces too many. */
+/** Serves the content at /file; /cut breaks off after 100,000 bytes; /wrong has other bytes; /huge announces too many. */
 beforeEach(async () => {
   requests = [];
   version = {};

@@ -9,7 +9,7 @@ import { PythonTuple, type PythonValue, parsePythonLiteral } from "./python-lite
 /** The first six bytes: 0x93 and NUMPY. */
 export const npyMagic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
-/** NumPy's default limit is 10 000 bytes; arrays of numbers need about a hundred. */
+/** NumPy's default limit is 10,000 bytes; arrays of numbers need about a hundred. */
 const longestHeader = 2 ** 20;
 
 const kinds: { readonly [code: string]: DType | "float16" } = {

@@ -17,7 +17,7 @@ export const data: Chapter = {
   text: text(
     String.raw`
 ## The data
-MNIST contains 60 000 images of handwritten digits, each with 28 × 28 grey pixels of one byte and a label. (Another 10 000 form the test set.)
+MNIST contains 60,000 images of handwritten digits, each with 28 × 28 grey pixels of one byte and a label. (Another 10,000 form the test set.)
 
 ## Preparation
 - **Scale**: bytes from 0 to 255 become numbers from 0 to 1, $x = \frac{\text{byte}}{255}$. Sums of 784 inputs then stay in the range where activations have a slope.

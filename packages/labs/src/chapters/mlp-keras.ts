@@ -29,9 +29,9 @@ $$L = -\sum_{k=0}^{9} y_k \ln p_k$$
 It is 0 if the correct digit gets all of the probability and $\ln 10 \approx 2.30$ if the network has no idea and gives each digit the probability 0.1, which is why the first loss that you see is slightly above two.
 
 ## How
-- The 60 000 images are split once, always in the same way: 48 000 for training, 12 000 for validation.
-- One step takes 1024 images, computes the gradient of their mean loss by backpropagation, and moves every weight a little with Adam. An epoch is 47 such steps: one pass over the 48 000.
-- After each epoch, loss and accuracy are measured on the 12 000. The network never trains on these, so they show how it performs on unseen digits.
+- The 60,000 images are split once, always in the same way: 48,000 for training, 12,000 for validation.
+- One step takes 1024 images, computes the gradient of their mean loss by backpropagation, and moves every weight a little with Adam. An epoch is 47 such steps: one pass over the 48,000.
+- After each epoch, loss and accuracy are measured on the 12,000. The network never trains on these, so they show how it performs on unseen digits.
 
 ## How to read the curves
 Training values are averages over the epoch, while the weights were still changing; validation values are measured at its end. That is why validation may look better than training while the network learns fast. Overfitting looks the opposite: training keeps improving while validation stagnates or gets worse.

@@ -36,7 +36,7 @@ $$\frac{e^1}{e^1 + 9 e^0} \approx 0.23$$
 and the loss cannot fall below $-\ln 0.23 \approx 1.46$. The network still learns, but more slowly, and ends with a lower accuracy than the network of the next chapter. Programs with this mistake were common, and this one is left unchanged.
 
 ## Batches
-Rows are drawn at random with replacement for every step: an epoch is 46 draws (48 000 / 1024, rounded down), not a pass over the data. After each step, the same batch runs once more to record loss and accuracy; after each epoch, one batch of unseen rows is evaluated.
+Rows are drawn at random with replacement for every step: an epoch is 46 draws (48,000 / 1024, rounded down), not a pass over the data. After each step, the same batch runs once more to record loss and accuracy; after each epoch, one batch of unseen rows is evaluated.
 `,
     String.raw`
 ## 먼저 만들고, 나중에 돌리기

@@ -37,7 +37,7 @@ export const augmentationLearning: Learning = {
   ],
   questions: [
     question(
-      "How does the gain change with 100 digits, or with 10 000?",
+      "How does the gain change with 100 digits, or with 10,000?",
       "숫자가 100장일 때와 10,000장일 때 이득이 어떻게 달라지나요?",
       text(
         "With 1,000 digits it is 4.7 percentage points. With 100 it is 3.2, from 73.3 % to 76.5 %: copies of so few digits cannot show all ways of writing. With 10,000, after ten epochs, 1.5 are left, from 95.5 % to 97.0 %, because the digits themselves show most of the variety.",

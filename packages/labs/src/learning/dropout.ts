@@ -35,7 +35,7 @@ export const dropoutLearning: Learning = {
   ],
   questions: [
     question(
-      "Give the network all 48 000 digits. Which rate is best now?",
+      "Give the network all 48,000 digits. Which rate is best now?",
       "48,000장을 모두 주면 어느 비율이 가장 좋은가요?",
       text(
         "A small one or none: after ten epochs with batches of 1,000, rate 0.2 reads 96.6 %, no dropout 96.5 %, 0.5 96.3 % and 0.8 94.9 %. With this many digits there is little to memorise, and strong dropout only slows learning.",

@@ -66,7 +66,7 @@ export interface PlaygroundOptions {
   readonly onPoints?: ((points: PlanePoints) => void) | undefined;
   /** The reader's own rows, if the data are "own". */
   readonly own?: OwnPoints | undefined;
-  /** Number of epochs. Default: 100 000. */
+  /** Number of epochs. Default: 100,000. */
   readonly epochs?: number | undefined;
   /** Engine, or a function that returns one, called when the run first passes its gate and after each update. */
   readonly engine?: EngineName | (() => EngineName | Promise<EngineName>) | undefined;
