@@ -7,7 +7,7 @@ import * as core from "../src";
 beforeAll(() => tf.setBackend("cpu"));
 
 /** A metric's value of one batch. */
-const valueOf = (metric: core.Metric, y: number[][], p: number[][], weight?: number[]) =>
+const value = (metric: core.Metric, y: number[][], p: number[][], weight?: number[]) =>
   tf.tidy(() =>
     metric.result(metric.statistics(tf.tensor2d(y), tf.tensor2d(p), weight && tf.tensor1d(weight)).dataSync()),
   );
@@ -243,21 +243,21 @@ describe("the area by thresholds", () => {
   const p = column([0.9, 0.4, 0.6, 0.1]);
   const areas = (curve: "ROC" | "PR") =>
     (["interpolation", "minoring", "majoring"] as const).map((summationMethod) =>
-      valueOf(core.auc({ thresholds, curve, summationMethod }), y, p),
+      value(core.auc({ thresholds, curve, summationMethod }), y, p),
     );
 
   test("between the points (1, 1), (½, ½) and (0, 0), or as precision against recall", () => {
     expect(areas("ROC")).toEqual([0.5, 0.25, 0.75]);
     expect(areas("PR")).toEqual([0.5, 0.25, 0.5]);
-    expect(valueOf(core.auc({ thresholds, curve: "pr" as "PR" }), y, p)).toBe(0.5);
+    expect(value(core.auc({ thresholds, curve: "pr" as "PR" }), y, p)).toBe(0.5);
     // Three of four are positive: precision ¾ at recall 1, and 1 at ⅔; between them it is no straight line.
-    const bent = valueOf(core.auc({ thresholds, curve: "PR" }), column([1, 1, 1, 0]), p);
+    const bent = value(core.auc({ thresholds, curve: "PR" }), column([1, 1, 1, 0]), p);
     expect(bent).toBeCloseTo((0.5 * (1 + Math.LN2) + 2) / 3, 12);
   });
 
   test("of logits, of each output, and weighted", () => {
     const logits = column([0.9, 0.4, 0.6, 0.1].map((one) => Math.log(one / (1 - one))));
-    expect(valueOf(core.auc({ thresholds, fromLogits: true }), y, logits)).toBe(0.5);
+    expect(value(core.auc({ thresholds, fromLogits: true }), y, logits)).toBe(0.5);
     // At ½ the second output has one of two positives and no negative.
     const both = [
       [1, 1],
@@ -271,7 +271,7 @@ describe("the area by thresholds", () => {
       [0.6, 0.2],
       [0.1, 0.1],
     ];
-    const of = (options: core.AucOptions) => valueOf(core.auc({ thresholds, ...options }), both, outputs);
+    const of = (options: core.AucOptions) => value(core.auc({ thresholds, ...options }), both, outputs);
     expect(of({ multiLabel: true })).toBe((0.5 + 0.75) / 2);
     expect(of({ multiLabel: true, labelWeights: [1, 3] })).toBe((0.5 + 3 * 0.75) / 4);
     expect(of({ multiLabel: true, labelWeights: [0, 0] })).toBe(0);
@@ -309,14 +309,14 @@ describe("the best rate under a bound on another", () => {
     ["one threshold, ½", core.sensitivityAtSpecificity({ specificity: 0.6, numThresholds: 1 }), 0.5],
     ["one threshold, no value", core.sensitivityAtSpecificity({ specificity: 0.7, numThresholds: 1 }), 0],
   ])("%s", (_, metric, expected) => {
-    expect(valueOf(metric, y, p)).toBeCloseTo(expected, 12);
+    expect(value(metric, y, p)).toBeCloseTo(expected, 12);
   });
 
   test("of one class, with its names in the configuration", () => {
     const two = y.map(([one], row) => [row % 2, one!]);
     const outputs = p.map(([one]) => [0.5, one!]);
     const metric = core.precisionAtRecall({ recall: 1, classId: 1, ...six });
-    expect(valueOf(metric, two, outputs)).toBe(0.5);
+    expect(value(metric, two, outputs)).toBe(0.5);
     const configurations = [
       core.sensitivityAtSpecificity({ specificity: 0 }),
       core.specificityAtSensitivity({ sensitivity: 1 }),
@@ -347,14 +347,14 @@ describe("counts above thresholds", () => {
   const y = [[1, 0, 1]];
   const p = [[0.1, 0.2, 0.3]];
   test("of the k largest of a row, however small", () => {
-    const recall = (topK: number, of = p) => valueOf(core.recall({ topK }), y, of);
+    const recall = (topK: number, of = p) => value(core.recall({ topK }), y, of);
     expect([1, 2, 3, 5].map((k) => recall(k))).toEqual([0.5, 0.5, 1, 1]);
     expect(recall(1, [[0, 0, 0]])).toBe(0.5);
-    expect(valueOf(core.precision({ topK: 2 }), y, p)).toBe(0.5);
-    expect(valueOf(core.precision({ topK: 3, thresholds: 0.25 }), y, p)).toBe(1);
-    expect(valueOf(core.recall({ topK: 1, classId: 2 }), y, p)).toBe(1);
-    expect(valueOf(core.recall({ topK: 1, classId: 0 }), y, p)).toBe(0);
-    expect(valueOf(core.recall({ thresholds: 0.2, classId: 2 }), y, p)).toBe(1);
+    expect(value(core.precision({ topK: 2 }), y, p)).toBe(0.5);
+    expect(value(core.precision({ topK: 3, thresholds: 0.25 }), y, p)).toBe(1);
+    expect(value(core.recall({ topK: 1, classId: 2 }), y, p)).toBe(1);
+    expect(value(core.recall({ topK: 1, classId: 0 }), y, p)).toBe(0);
+    expect(value(core.recall({ thresholds: 0.2, classId: 2 }), y, p)).toBe(1);
   });
 
   test("at several thresholds, with weights of rows", () => {
@@ -362,7 +362,7 @@ describe("counts above thresholds", () => {
     const outputs = column([0.9, 0.4, 0.6, 0.1]);
     const thresholds = [0, 0.5, 1];
     const of = (make: (options: core.ThresholdOptions) => core.Metric) =>
-      valueOf(make({ thresholds }), rows, outputs, [1, 2, 3, 5]);
+      value(make({ thresholds }), rows, outputs, [1, 2, 3, 5]);
     expect(of(core.truePositives)).toEqual([3, 1, 0]);
     expect(of(core.falsePositives)).toEqual([8, 3, 0]);
     expect(of(core.falseNegatives)).toEqual([0, 2, 3]);
@@ -370,7 +370,7 @@ describe("counts above thresholds", () => {
     expect(of(core.precision)).toEqual([expect.closeTo(3 / 11, 12), 0.25, 0]);
     expect(of(core.recall)).toEqual([1, expect.closeTo(1 / 3, 12), 0]);
     expect(core.recall({ thresholds }).size).toBe(12);
-    expect(valueOf(core.truePositives({ thresholds: [0.5] }), rows, outputs)).toEqual([1]);
+    expect(value(core.truePositives({ thresholds: [0.5] }), rows, outputs)).toEqual([1]);
     for (const bad of [-0.1, 1.1, Number.NaN])
       expect(() => core.recall({ thresholds: [0.5, bad] })).toThrow(
         `recall: a threshold is ${bad}; expected numbers from 0 to 1.`,
@@ -403,12 +403,12 @@ describe("means over rows", () => {
     [0.6, 0.7],
   ];
   test("accuracy of the kind that is asked for", () => {
-    expect(valueOf(core.accuracy(), y, p)).toBe(1);
-    expect(valueOf(core.accuracy({ kind: "categorical" }), y, p)).toBe(1);
-    expect(valueOf(core.accuracy({ kind: "binary" }), y, p)).toBe(0.5);
-    expect(valueOf(core.accuracy({ kind: "sparse" }), column([0, 0]), p)).toBe(0.5);
-    expect(valueOf(core.binaryAccuracy({ threshold: 0.85 }), y, p)).toBe(0.75);
-    expect(valueOf(core.binaryAccuracy({ threshold: 0.85 }), y, p, [3, 1])).toBe(0.875);
+    expect(value(core.accuracy(), y, p)).toBe(1);
+    expect(value(core.accuracy({ kind: "categorical" }), y, p)).toBe(1);
+    expect(value(core.accuracy({ kind: "binary" }), y, p)).toBe(0.5);
+    expect(value(core.accuracy({ kind: "sparse" }), column([0, 0]), p)).toBe(0.5);
+    expect(value(core.binaryAccuracy({ threshold: 0.85 }), y, p)).toBe(0.75);
+    expect(value(core.binaryAccuracy({ threshold: 0.85 }), y, p, [3, 1])).toBe(0.875);
     expect(core.accuracy({ kind: "sparse", name: "own" }).getConfig()).toEqual({
       className: "Accuracy",
       config: { name: "own", kind: "sparse" },
@@ -416,17 +416,17 @@ describe("means over rows", () => {
   });
 
   test("are 0 if no row weighs", () => {
-    expect(valueOf(core.accuracy(), y, p, [0, 0])).toBe(0);
-    expect(valueOf(core.rootMeanSquaredError(), y, p, [0, 0])).toBe(0);
+    expect(value(core.accuracy(), y, p, [0, 0])).toBe(0);
+    expect(value(core.rootMeanSquaredError(), y, p, [0, 0])).toBe(0);
   });
 
   test("the k largest include ties, five if none is given", () => {
     const tied = [[0.3, 0.3, 0.2, 0.1, 0.06, 0.04]];
     const oneHot = (k: number) => [tied[0]!.map((_, i) => (i === k ? 1 : 0))];
     const dense = (k: number, options: core.TopKOptions = {}) =>
-      valueOf(core.topKCategoricalAccuracy(options), oneHot(k), tied);
+      value(core.topKCategoricalAccuracy(options), oneHot(k), tied);
     const sparse = (k: number, options: core.TopKOptions = {}) =>
-      valueOf(core.sparseTopKCategoricalAccuracy(options), [[k]], tied);
+      value(core.sparseTopKCategoricalAccuracy(options), [[k]], tied);
     for (const of of [dense, sparse]) {
       expect([0, 1, 2].map((k) => of(k, { k: 1 }))).toEqual([1, 1, 0]);
       expect([1, 2].map((k) => of(k, { k: 2 }))).toEqual([1, 0]);
@@ -440,8 +440,8 @@ describe("means over rows", () => {
       config: { delta: 2, name: "huber" },
     });
     expect(core.meanOfLoss(core.hinge(), { name: "own" })).toMatchObject({ name: "own", direction: "down", size: 2 });
-    expect(valueOf(core.rootMeanSquaredError(), [[3], [0]], [[0], [4]])).toBeCloseTo(Math.sqrt(12.5), 6);
-    expect(valueOf(core.cosineSimilarityMetric(), [[3, 4]], [[4, 3]])).toBeCloseTo(24 / 25, 6);
+    expect(value(core.rootMeanSquaredError(), [[3], [0]], [[0], [4]])).toBeCloseTo(Math.sqrt(12.5), 6);
+    expect(value(core.cosineSimilarityMetric(), [[3, 4]], [[4, 3]])).toBeCloseTo(24 / 25, 6);
   });
 
   test("weighted means of a loss", () => {
@@ -474,8 +474,8 @@ test("what is no metric or loss is refused", () => {
     className: "mse",
     config: { reduction: value, axis: -1, dtype: "float32" },
   });
-  for (const value of ["sum_over_batch_size", "auto", "none", null])
-    expect(core.getLoss(reduction(value)).getConfig()).toEqual({ className: "MeanSquaredError", config: {} });
+  for (const one of ["sum_over_batch_size", "auto", "none", null])
+    expect(core.getLoss(reduction(one)).getConfig()).toEqual({ className: "MeanSquaredError", config: {} });
   expect(() => core.getLoss(reduction("sum"))).toThrow(
     'meanSquaredError: reduction is "sum"; expected "sum_over_batch_size", the only supported value.',
   );
