@@ -3,15 +3,18 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { layers } from "@tensorflow/tfjs-layers";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { buildTensorFlow, builtEngine, type TensorFlowVariant, tensorFlowHome } from "../src/node";
+import { buildTensorFlow, builtEngine, loadBuiltTensorFlow, type TensorFlowVariant, tensorFlowHome } from "../src/node";
 import { checkDisk, checkMachine, findCompiler, type Machine } from "../src/node/tensorflow/machine";
 import { installTensorFlow, locateTensorFlow } from "../src/node/tensorflow/python";
 import { runProgram } from "../src/node/tensorflow/run-program";
 
 const root = mkdtempSync(join(tmpdir(), "feedforward-build-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const CHANGED = ["PATH", "FEEDFORWARD_CACHE", "PYTHON", "CXX"];
+const CHANGED = ["PATH", "FEEDFORWARD_CACHE", "PYTHON", "CXX", "TF_CPP_MIN_LOG_LEVEL"];
 const before = { ...process.env };
 let folder = "";
 let count = 0;
@@ -339,4 +342,28 @@ test("the build of a graphics card has its own folder and package", async () => 
   expect(builtEngine("tensorflow-gpu")?.variant).toBe("tensorflow-gpu");
   expect(builtEngine("tensorflow")).toBeUndefined();
   expect(() => tensorFlowHome("tensorflw" as "tensorflow")).toThrow('Did you mean "tensorflow"?');
+});
+
+test("a built engine gets this program's TensorFlow.js, with the methods that its kernels call", async () => {
+  expect(await loadBuiltTensorFlow("tensorflow")).toBe(false);
+  const home = tensorFlowHome("tensorflow");
+  write(join(home, "engine.json"), '{"variant": "tensorflow"}');
+  write(join(home, "package.json"), "{}");
+  write(join(home, "node_modules/@tensorflow/tfjs/index.js"), "throw new Error('a second TensorFlow.js');");
+  write(
+    join(home, "node_modules/@tensorflow/tfjs-node/index.js"),
+    'globalThis.loadedTensorFlow = [require("@tensorflow/tfjs"), process.env.TF_CPP_MIN_LOG_LEVEL];',
+  );
+  delete process.env.TF_CPP_MIN_LOG_LEVEL;
+  expect(await loadBuiltTensorFlow("tensorflow")).toBe(true);
+  const [seen, level] = Reflect.get(globalThis, "loadedTensorFlow");
+  Reflect.deleteProperty(globalThis, "loadedTensorFlow");
+  expect([seen.Tensor, seen.layers, seen.version.tfjs, level]).toEqual([tf.Tensor, layers, tf.version_core, "2"]);
+  tf.tidy(() => {
+    const ints = tf.tensor1d([1, 2], "int32") as unknown as Record<string, (other?: tf.Tensor) => tf.Tensor>;
+    const floats = tf.tensor1d([1.5, -1.5]) as unknown as typeof ints;
+    expect([ints.toFloat!().dtype, [...ints.toFloat!().dataSync()]]).toEqual(["float32", [1, 2]]);
+    expect([floats.toInt!().dtype, [...floats.toInt!().dataSync()]]).toEqual(["int32", [1, -1]]);
+    expect([...ints.add!(tf.tensor1d([3, 4], "int32")).dataSync()]).toEqual([4, 6]);
+  });
 });
