@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as core from "../src";
 import { clock, epochLine, figures } from "../src/callbacks/progress-text";
 import { weightImages } from "../src/callbacks/tensor-board/weight-summaries";
-import { modelCheckpoint } from "../src/node";
+import { weightsFromJson, weightsToJson } from "../src/callbacks/weights";
+import { type ModelCheckpointOptions, modelCheckpoint } from "../src/node";
 import { compareCallbacks } from "./parity/callbacks-file";
 import { array, quadrants, toyModel } from "./toy";
 
@@ -98,6 +99,111 @@ test("values are told better by the metric's direction, or by the mode", async (
   callback.onTrainBegin!(known);
   expect(() => callback.onEpochEnd!(0, { loss: 1 }, known)).toThrow(
     'reduceLROnPlateau watches "val_loss", which this run does not have: loss. Validation figures need',
+  );
+});
+
+test("a rate waits for its cooldown, even with a patience of one, and stops at its bound", async () => {
+  const flat = new Array<number>(8).fill(1);
+  const rates = async (options: core.ReduceLROnPlateauOptions, values: readonly number[] = flat) =>
+    (await watch(core.reduceLROnPlateau({ factor: 0.5, patience: 1, ...options }), values)).rates;
+  expect(await rates({})).toEqual([1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625, 0.0078125]);
+  expect(await rates({ cooldown: 2 })).toEqual([1, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125, 0.0625]);
+  expect(await rates({ cooldown: 3 })).toEqual([1, 0.5, 0.5, 0.5, 0.25, 0.25, 0.25, 0.125]);
+  expect(await rates({ patience: 2 })).toEqual([1, 1, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125]);
+  expect(await rates({ minLearningRate: 0.375 })).toEqual([1, 0.5, ...new Array(6).fill(0.375)]);
+  // An improvement within the cooldown counts, and begins the patience again.
+  expect(await rates({ cooldown: 2 }, [3, 3, 2, 2, 1, 1])).toEqual([1, 0.5, 0.5, 0.25, 0.25, 0.125]);
+  expect(await rates({ patience: 2 }, [3, 3, 2, 2, 2])).toEqual([1, 1, 1, 1, 0.5]);
+  const rising = [1, 2, 3, 4];
+  expect(await rates({ mode: "max" }, rising)).toEqual([1, 1, 1, 1]);
+  expect(await rates({ mode: "max", minDelta: 1 }, rising)).toEqual([1, 0.5, 0.5, 0.25]);
+});
+
+test("early stopping counts from its first epoch, and only from values better than its baseline", async () => {
+  const stop = async (options: core.EarlyStoppingOptions, values: readonly number[]) => {
+    const callback = core.earlyStopping(options);
+    const { stops } = await watch(callback, values);
+    return [stops[0], callback.best, callback.bestEpoch, callback.stoppedEpoch];
+  };
+  expect(await stop({ patience: 2 }, [3, 2, 2, 2, 1])).toEqual([3, 1, 4, 3]);
+  expect(await stop({ startFromEpoch: 2 }, [1, 1, 3, 2, 2])).toEqual([4, 2, 3, 4]);
+  // Better than before, yet not than the baseline: the patience goes on.
+  expect(await stop({ baseline: 1, patience: 3 }, [5, 4, 3, 3])).toEqual([3, 3, 2, 3]);
+  expect(await stop({ baseline: 3.5, patience: 3 }, [5, 4, 3, 3])).toEqual([undefined, 3, 2, 0]);
+  const reasons: unknown[] = [];
+  const context = {
+    directions: { loss: "min" },
+    figures: ["val_loss"],
+    stop: (reason: unknown) => void reasons.push(reason),
+  } as unknown as core.TrainingContext;
+  const callback = core.earlyStopping({ patience: 1 });
+  callback.onTrainBegin!(context);
+  for (const epoch of [0, 1]) await callback.onEpochEnd!(epoch, { val_loss: 1 }, context);
+  expect(reasons).toEqual([
+    { kind: "earlyStopping", message: "earlyStopping: val_loss has not improved for 1 epochs" },
+  ]);
+});
+
+test("a loss that is not finite is told with its batch", () => {
+  const reasons: unknown[] = [];
+  const context = { stop: (reason: unknown) => void reasons.push(reason) } as unknown as core.TrainingContext;
+  const callback = core.terminateOnNaN();
+  for (const [batch, loss] of [1e30, Number.NEGATIVE_INFINITY, Number.NaN].entries())
+    callback.onBatchEnd!(batch, { loss }, context);
+  const message = (loss: string, batch: number) =>
+    `the loss became ${loss} at batch ${batch}; a smaller learning rate or scaled inputs usually help`;
+  expect(reasons).toEqual([
+    { kind: "nonFinite", loss: "-Infinity", message: message("-Infinity", 1) },
+    { kind: "nonFinite", loss: "NaN", message: message("NaN", 2) },
+  ]);
+});
+
+test("weights in a state are the same numbers of the same type", () => {
+  const weights = [Float32Array.of(1.5, -2, 1e-30), Int32Array.of(7, -(2 ** 31)), new Float32Array(0)];
+  const view = new Float32Array(Float32Array.of(9, 8, 7).buffer, 4, 1);
+  expect(weightsFromJson(JSON.parse(JSON.stringify(weightsToJson([...weights, view]))))).toEqual([
+    ...weights,
+    Float32Array.of(8),
+  ]);
+});
+
+test("only better epochs are saved where that is asked for", async () => {
+  const { x, y } = quadrants(8);
+  const saved = async (options: ModelCheckpointOptions, values: readonly number[], validation = 8) => {
+    const place = await mkdtemp(join(folder, "best-"));
+    const callback = modelCheckpoint(join(place, "{epoch}"), options);
+    const model = toyModel();
+    const real: core.TrainingContext[] = [];
+    const keep = core.lambdaCallback({ onTrainBegin: (context) => void real.push(context) });
+    await core.fit(model, {
+      x: array(x, 8, 6),
+      y: array(y, 8, 4),
+      loss: "categoricalCrossentropy",
+      verbose: 0,
+      engine: "cpu",
+      callbacks: [keep],
+    });
+    const context = {
+      model,
+      optimizer: adam(),
+      directions: { loss: "min", accuracy: "max" },
+      params: { validationSamples: validation },
+      state: () => real[0]!.state(),
+    } as unknown as core.TrainingContext;
+    for (const [epoch, value] of values.entries())
+      await callback.onEpochEnd!(epoch, { loss: -value, val_loss: value, accuracy: value }, context);
+    return (await readdir(place)).map(Number).sort();
+  };
+  const values = [3, 4, 2, 2];
+  expect(await saved({}, values)).toEqual([1, 2, 3, 4]);
+  expect(await saved({ saveBestOnly: true }, values)).toEqual([1, 3]);
+  // Without validation by the loss, which is −3, −4, −2, −2.
+  expect(await saved({ saveBestOnly: true }, values, 0)).toEqual([1, 2]);
+  expect(await saved({ saveBestOnly: true, monitor: "accuracy" }, values)).toEqual([1, 2]);
+  expect(await saved({ saveBestOnly: true, mode: "max" }, values)).toEqual([1, 2]);
+  expect(await saved({ saveBestOnly: true, initialValueThreshold: 3 }, values)).toEqual([3]);
+  await expect(saved({ saveBestOnly: true, monitor: "val_los" }, values)).rejects.toThrow(
+    'modelCheckpoint watches "val_los", which this run does not have: loss, val_loss, accuracy.',
   );
 });
 

@@ -1,9 +1,12 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterEach, expect, test, vi } from "vitest";
-import { type FitOptions, fit, History, notebook } from "../src";
+import { type FitOptions, fit, History, type NotebookOptions, notebook, type TrainingContext } from "../src";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 type Bundle = Record<string, string>;
 interface Shown {
@@ -108,4 +111,78 @@ test("a history is shown as a table", () => {
   expect(bundle["text/html"]).toContain("<p>engine onnx</p>");
   expect(bundle["text/plain"]?.split("\n")).toHaveLength(4);
   expect(Object.keys(history)).toEqual(Object.keys(new History()));
+});
+
+/** What is displayed of the first epoch of two, whose four batches take the same time. */
+async function driven(options: NotebookOptions, { steps = 4, before = 0, milliseconds = 1000 } = {}) {
+  const shown = kernel();
+  let now = 5000;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  const history = new History();
+  for (let epoch = 0; epoch < before; epoch++) history.append(epoch, { loss: 1 }, 1);
+  const context = { history, params: { epochs: 2, steps } } as unknown as TrainingContext;
+  const callback = notebook(options);
+  await callback.onTrainBegin?.(context);
+  await callback.onEpochBegin?.(before, context);
+  for (let batch = 0; batch < 4; batch++) {
+    now += milliseconds;
+    await callback.onBatchEnd?.(batch, { loss: 0.5, val_mine: 2 }, context);
+  }
+  history.append(before, { loss: 0.5 }, 4);
+  await callback.onEpochEnd?.(before, { loss: 0.5 }, context);
+  return shown.map(({ bundle }) => bundle);
+}
+
+test("within an epoch it shows batches, figures and the time that is left", async () => {
+  const bundles = await driven({});
+  expect(bundles[0]).toEqual({
+    "text/html": "<pre>Epoch 1/2  1/4  loss 0.5000  val_mine 2.0000  0:07 left</pre>",
+    "text/plain": "Epoch 1/2  1/4  loss 0.5000  val_mine 2.0000  0:07 left",
+  });
+  expect(bundles.map((bundle) => bundle["text/plain"]).slice(3)).toEqual([
+    "Epoch 1/2  4/4  loss 0.5000  val_mine 2.0000  0:04 left",
+    "Epoch 1/2  4.00 s  loss 0.5000",
+  ]);
+  const lines = async (...parameters: Parameters<typeof driven>) =>
+    (await driven(...parameters)).map((bundle) => bundle["text/plain"]);
+  expect((await lines({ language: "ko" }))[0]).toBe("에포크 1/2  1/4  손실 0.5000  val_mine 2.0000  0:07 남음");
+  // Of a stream of unknown length, and of a resumed run.
+  expect((await lines({}, { steps: 0 }))[1]).toBe("Epoch 1/2  2  loss 0.5000  val_mine 2.0000  ");
+  expect((await lines({ language: "ko" }, { steps: 0 }))[1]).toBe("에포크 1/2  2  손실 0.5000  val_mine 2.0000  ");
+  expect((await lines({}, { before: 1 }))[1]).toBe("Epoch 2/2  2/4  loss 0.5000  val_mine 2.0000  0:02 left");
+});
+
+test("it is updated every quarter of a second, or at the interval that is given, and after each epoch", async () => {
+  const count = async (options: NotebookOptions, milliseconds: number) =>
+    (await driven(options, { milliseconds })).length;
+  expect(await count({}, 250)).toBe(4 + 1);
+  expect(await count({}, 249)).toBe(2 + 1);
+  expect(await count({}, 84)).toBe(2 + 1);
+  expect(await count({}, 83)).toBe(1 + 1);
+  expect(await count({ interval: 0 }, 1)).toBe(4 + 1);
+});
+
+test("the curve is of the metric that is asked for", async () => {
+  const titles = async (options: NotebookOptions) => (await driven(options)).at(-1)!["text/html"]!;
+  expect(await titles({})).toContain(">loss<");
+  expect(await titles({ language: "ko" })).toContain(">손실<");
+});
+
+test("a history as text: columns of one width, four digits, and why it ended", () => {
+  const history = new History();
+  history.append(0, { loss: 1234.56, val_loss: 0.000123456 }, 1.5);
+  history.stopped = { kind: "aborted", message: "aborted" };
+  const { "text/plain": text } = displayed(history);
+  const row = (...cells: string[]) => cells.map((cell) => cell.padStart(10)).join("");
+  expect(text!.split("\n")).toEqual([
+    row("epoch", "loss", "val_loss", "seconds"),
+    row("1", "1235", "0.0001235", "1.50"),
+    "engine none; stopped: aborted",
+  ]);
+  history.language = "ko";
+  history.append(1, { precision: 1, val_recall: 0, penalty: 2, val_own: 3 }, 1);
+  expect(displayed(history)["text/html"]).toContain(
+    "<th>손실</th><th>검증 손실</th><th>정밀도</th><th>검증 재현율</th><th>페널티</th><th>val_own</th>",
+  );
+  expect(displayed(history)["text/html"]).toContain("<p>엔진 없음; 중단: aborted</p>");
 });

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mlp } from "@feedforward/models";
 import { adam } from "@feedforward/optim";
-import { type Run, readLogs, type Series } from "@feedforward/tensorboard";
+import { memoryDirectory, type Run, readLogs, type Series } from "@feedforward/tensorboard";
 import { decodePng } from "@feedforward/tensorboard/media";
 import { kerasGraph, readProjector } from "@feedforward/tensorboard/views";
+import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { type Callback, evaluate, type FitOptions, fit, type TensorBoardOptions, tensorBoard } from "../src";
@@ -206,6 +207,101 @@ describe("writes what Keras writes", () => {
   });
 });
 
+describe("labels of embeddings", () => {
+  const data = {
+    x: [
+      [0, 1],
+      [2, 1],
+    ],
+    y: [
+      [1, 0],
+      [0, 1],
+    ],
+    loss: "categoricalCrossentropy",
+  } as const;
+  /** Trains a model with embeddings of these names; returns the labels in the projector by name. */
+  async function labels(names: readonly string[], options: TensorBoardOptions, epochs = 1) {
+    const model = sequential();
+    for (const [place, name] of names.entries()) {
+      if (place > 0) model.add(layers.flatten());
+      model.add(layers.embedding({ inputDim: 3, outputDim: 2, ...(place === 0 && { inputLength: 2 }), name }));
+    }
+    model.add(layers.flatten());
+    model.add(layers.dense({ units: 2, activation: "softmax" }));
+    const callbacks = [tensorBoard(folder, options)];
+    await fit(model, { ...data, epochs, verbose: 0, engine: "cpu", callbacks });
+    const found = (await readProjector(folder)).get(".") ?? [];
+    return Object.fromEntries(found.map(({ name, metadata }) => [name, metadata]));
+  }
+
+  test("are a list, a table or none, for every layer or by its name", async () => {
+    const of = (embeddingsMetadata?: TensorBoardOptions["embeddingsMetadata"]) =>
+      labels(["words"], { embeddingsFreq: 1, embeddingsMetadata });
+    expect(await of(["a", "b", "c"])).toEqual({ words: "a\nb\nc\n" });
+    const table = {
+      columns: ["word", "kind"],
+      rows: [
+        ["a", "1"],
+        ["b", "2"],
+        ["c", "3"],
+      ],
+    };
+    const text = "word\tkind\na\t1\nb\t2\nc\t3\n";
+    expect(await of(table)).toEqual({ words: text });
+    expect(await of({ words: table })).toEqual({ words: text });
+    expect(await of()).toEqual({ words: undefined });
+  });
+
+  test("name layers that there are, and columns and rows are no names of layers", async () => {
+    const of = (metadata: object, names = ["words"]) =>
+      labels(names, { embeddingsFreq: 1, embeddingsMetadata: metadata as never });
+    await expect(of({ columns: ["a"] })).rejects.toThrow(
+      'embeddingsMetadata names the layer "columns"; the model\'s Embedding layers are words.',
+    );
+    await expect(of({ rows: [["a"]] })).rejects.toThrow('embeddingsMetadata names the layer "rows"');
+    await expect(
+      fit(toyModel(), {
+        ...data,
+        callbacks: [tensorBoard(folder, { embeddingsFreq: 1, embeddingsMetadata: { a: "b" } })],
+        engine: "cpu",
+        verbose: 0,
+        x: array(x, 200, 6),
+        y: array(y, 200, 4),
+      }),
+    ).rejects.toThrow('names the layer "a"; the model\'s Embedding layers are none.');
+  });
+});
+
+test("a directory in memory holds the folders, also at steps of epochs apart", async () => {
+  const memory = memoryDirectory();
+  await fit(toyModel(), {
+    ...data,
+    validationSplit: 0.2,
+    epochs: 4,
+    batchSize: 40,
+    engine: "cpu",
+    verbose: 0,
+    callbacks: [tensorBoard(memory, { histogramFreq: 3, updateFreq: "batch", writeStepsPerSecond: false })],
+  });
+  const runs = await readLogs(memory.files());
+  expect([...runs.keys()].sort()).toEqual(["train", "validation"]);
+  const train = runs.get("train")!;
+  for (const { steps } of train.of("histograms").values()) expect(steps).toEqual([0, 3]);
+  expect(train.series.get("batch_loss")?.steps).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
+  expect(train.series.get("epoch_loss")?.steps).toEqual([0, 1, 2, 3]);
+  expect(runs.get("validation")!.series.get("evaluation_loss_vs_iterations")?.steps).toEqual([4, 8, 12, 16]);
+  expect([...train.series.keys()].some((tag) => tag.includes("steps_per_second"))).toBe(false);
+});
+
+test("the rate of one of tfjs's optimizers is not known, so it is not written", async () => {
+  await train({}, { optimizer: tf.train.sgd(0.1), epochs: 2 });
+  expect(tagsOf(await read())).toEqual(
+    [...always.filter((tag) => !tag.includes("learning_rate")), ...validation].sort(),
+  );
+  // Their updates are not counted either: steps are those of the batches.
+  expect((await series("validation", "evaluation_loss_vs_iterations")).steps).toEqual([4, 8]);
+});
+
 test("pictures of weights: 0 is grey, the largest is white", async () => {
   await train({ histogramFreq: 1, writeImages: true }, { epochs: 1 });
   const [image] = (await read()).get("train")!.of("images").values();
@@ -285,6 +381,13 @@ test.each([
     { profileBatch: [5, 2] as const },
     "tensorBoard: profileBatch is [5,2]; expected a batch's number, 0 for none, or the first and the last of several.",
   ],
+  [
+    { profileBatch: [0, 2] as const },
+    "tensorBoard: profileBatch is [0,2]; expected a batch's number, 0 for none, or the first and the last of several.",
+  ],
+  [{ profileBatch: 1.5 }, "tensorBoard: profileBatch is 1.5; expected a batch's number, 0 for none,"],
+  [{ updateFreq: 1.5 }, 'tensorBoard: updateFreq is 1.5; expected "epoch", "batch" or a whole number of batches.'],
+  [{ embeddingsFreq: 0.5 }, "tensorBoard: embeddingsFreq is 0.5; expected a whole number of epochs, 0 for never."],
 ])("refuses %o", (options, message) => {
   expect(() => tensorBoard(folder, options)).toThrow(message);
 });

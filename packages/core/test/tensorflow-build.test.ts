@@ -3,15 +3,18 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import "@tensorflow/tfjs-backend-cpu";
+import * as tf from "@tensorflow/tfjs-core";
+import { layers } from "@tensorflow/tfjs-layers";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
-import { buildTensorFlow, builtEngine, tensorFlowHome } from "../src/node";
-import { checkDisk, findCompiler } from "../src/node/tensorflow/machine";
+import { buildTensorFlow, builtEngine, loadBuiltTensorFlow, type TensorFlowVariant, tensorFlowHome } from "../src/node";
+import { checkDisk, checkMachine, findCompiler, type Machine } from "../src/node/tensorflow/machine";
 import { installTensorFlow, locateTensorFlow } from "../src/node/tensorflow/python";
 import { runProgram } from "../src/node/tensorflow/run-program";
 
 const root = mkdtempSync(join(tmpdir(), "feedforward-build-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-const CHANGED = ["PATH", "FEEDFORWARD_CACHE", "PYTHON", "CXX"];
+const CHANGED = ["PATH", "FEEDFORWARD_CACHE", "PYTHON", "CXX", "TF_CPP_MIN_LOG_LEVEL"];
 const before = { ...process.env };
 let folder = "";
 let count = 0;
@@ -282,4 +285,85 @@ test("compilers are tried in turn", async () => {
 
 test("the disk has room, wherever the folder will be", async () => {
   await expect(checkDisk("tensorflow", at("not", "yet", "there"))).resolves.toBeUndefined();
+});
+
+test("a package of another version is installed again, and one of this version is not", async () => {
+  const home = tensorFlowHome("tensorflow");
+  const manifest = join(home, "node_modules/@tensorflow/tfjs-node/package.json");
+  const installs = () => calls().filter((line) => line.startsWith("npm install --ignore-scripts --no-audit")).length;
+  write(manifest, '{"version": "4.21.0"}');
+  await buildTensorFlow("tensorflow");
+  expect([installs(), JSON.parse(readFileSync(manifest, "utf8")).version]).toEqual([1, "4.22.0"]);
+  await buildTensorFlow("tensorflow");
+  expect(installs()).toBe(1);
+});
+
+test("machines are refused by their system, their processor and their Node", () => {
+  const refused = (variant: TensorFlowVariant, machine: Partial<Machine>) => {
+    try {
+      checkMachine(variant, { platform: "linux", arch: "x64", node: "22.1.0", ...machine });
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const wheels = "TensorFlow's wheels contain the libraries it links to only on Linux.";
+  expect(refused("tensorflow", { platform: "win32" })).toBe(
+    `Cannot build engine "tensorflow": this is Windows, and ${wheels} Run it in WSL 2 (Ubuntu), or use engine "onnx".`,
+  );
+  expect(refused("tensorflow-gpu", { platform: "darwin" })).toBe(
+    `Cannot build engine "tensorflow-gpu": this is macOS, and ${wheels} Use engine "onnx".`,
+  );
+  expect(refused("tensorflow", { platform: "freebsd" })).toContain("this is freebsd, and");
+  expect(refused("tensorflow", { arch: "arm64" })).toBeUndefined();
+  expect(refused("tensorflow-gpu", { arch: "arm64" })).toContain("no TensorFlow for Linux on arm64 with CUDA. Use");
+  expect(refused("tensorflow", { arch: "ppc64" })).toContain("there is no TensorFlow for Linux on ppc64. Use");
+  for (const node of ["20.0.0", "24.9.1"]) expect(refused("tensorflow", { node })).toBeUndefined();
+  for (const node of ["19.9.0", "25.0.0"])
+    expect(refused("tensorflow", { node })).toContain(
+      `this is Node ${node}; tfjs-node is known to work with Node 20 to`,
+    );
+});
+
+test("the build of a graphics card has its own folder and package", async () => {
+  installPackage(at("registry"), "tfjs-node-gpu");
+  writeFileSync(at("installed"), "");
+  const built = await buildTensorFlow("tensorflow-gpu", {
+    machine: { platform: "linux", arch: "x64", node: "22.1.0" },
+  });
+  const home = at("cache/engines/tensorflow-gpu");
+  expect([built.variant, built.addon]).toEqual([
+    "tensorflow-gpu",
+    join(home, "node_modules/@tensorflow/tfjs-node-gpu/lib/addon.js"),
+  ]);
+  expect(JSON.parse(readFileSync(join(home, "package.json"), "utf8")).dependencies).toEqual({
+    "@tensorflow/tfjs-node-gpu": "4.22.0",
+  });
+  expect(builtEngine("tensorflow-gpu")?.variant).toBe("tensorflow-gpu");
+  expect(builtEngine("tensorflow")).toBeUndefined();
+  expect(() => tensorFlowHome("tensorflw" as "tensorflow")).toThrow('Did you mean "tensorflow"?');
+});
+
+test("a built engine gets this program's TensorFlow.js, with the methods that its kernels call", async () => {
+  expect(await loadBuiltTensorFlow("tensorflow")).toBe(false);
+  const home = tensorFlowHome("tensorflow");
+  write(join(home, "engine.json"), '{"variant": "tensorflow"}');
+  write(join(home, "package.json"), "{}");
+  write(join(home, "node_modules/@tensorflow/tfjs/index.js"), "throw new Error('a second TensorFlow.js');");
+  write(
+    join(home, "node_modules/@tensorflow/tfjs-node/index.js"),
+    'globalThis.loadedTensorFlow = [require("@tensorflow/tfjs"), process.env.TF_CPP_MIN_LOG_LEVEL];',
+  );
+  delete process.env.TF_CPP_MIN_LOG_LEVEL;
+  expect(await loadBuiltTensorFlow("tensorflow")).toBe(true);
+  const [seen, level] = Reflect.get(globalThis, "loadedTensorFlow");
+  Reflect.deleteProperty(globalThis, "loadedTensorFlow");
+  expect([seen.Tensor, seen.layers, seen.version.tfjs, level]).toEqual([tf.Tensor, layers, tf.version_core, "2"]);
+  tf.tidy(() => {
+    const ints = tf.tensor1d([1, 2], "int32") as unknown as Record<string, (other?: tf.Tensor) => tf.Tensor>;
+    const floats = tf.tensor1d([1.5, -1.5]) as unknown as typeof ints;
+    expect([ints.toFloat!().dtype, [...ints.toFloat!().dataSync()]]).toEqual(["float32", [1, 2]]);
+    expect([floats.toInt!().dtype, [...floats.toInt!().dataSync()]]).toEqual(["int32", [1, -1]]);
+    expect([...ints.add!(tf.tensor1d([3, 4], "int32")).dataSync()]).toEqual([4, 6]);
+  });
 });

@@ -1,10 +1,11 @@
 import { NdArray } from "@feedforward/data";
-import { describe, expect, it } from "vitest";
+import * as tf from "@tensorflow/tfjs-core";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { prepare } from "./dataset";
 import type { TrainEvent } from "./events";
 import { type Observer, observed } from "./observer";
 import type { RunSpec } from "./run-spec";
-import { trainRun } from "./train-run";
+import { type TrainRunOptions, trainRun } from "./train-run";
 
 const rows = 60;
 const dataset = prepare({
@@ -34,6 +35,92 @@ const firstWeight: Observer<number> = {
     return model.weights.at(-2)!.read().dataSync()[0]!;
   },
 };
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("the events of a run", () => {
+  /** Trains three epochs in batches of 20, 20 and 8 rows, each of which takes a tenth of a second. */
+  async function timed(options: Partial<TrainRunOptions> = {}) {
+    let now = 5000;
+    vi.spyOn(performance, "now").mockImplementation(() => now);
+    const events: TrainEvent[] = [];
+    const tick = {
+      onBatchEnd() {
+        now += 100;
+      },
+    };
+    const run = await trainRun({ ...spec, batchSize: 20 }, dataset, {
+      seed: 1,
+      engine: "cpu",
+      callbacks: [tick],
+      onEvent: (event) => void events.push(event),
+      ...options,
+    });
+    run.model.dispose();
+    const of = <Type extends TrainEvent["type"]>(type: Type) =>
+      events.filter((event): event is Extract<TrainEvent, { type: Type }> => event.type === type);
+    return { run, events, of };
+  }
+
+  it("begin with its place among others, its rows and the model's summary", async () => {
+    const { of } = await timed();
+    const [begin] = of("run-begin");
+    const { summary, run, ...rest } = begin!;
+    expect(rest).toEqual({ type: "run-begin", index: 0, runs: 1, engine: "cpu", samples: 48, validationSamples: 12 });
+    expect(run.id).toBe("small");
+    expect(summary.some((line) => /^Total params: 22/.test(line))).toBe(true);
+    expect((await timed({ index: 2, runs: 5 })).of("run-begin")[0]).toMatchObject({ index: 2, runs: 5 });
+  });
+
+  it("tell rows per second and the time that is left at that rate", async () => {
+    const { of, run } = await timed();
+    const batches = of("batch");
+    expect(batches.map(({ epoch, epochs, batch, batches }) => [epoch, epochs, batch, batches])).toEqual(
+      [1, 2, 3].flatMap((epoch) => [1, 2, 3].map((batch) => [epoch, 3, batch, 3])),
+    );
+    const done = [20, 40, 48, 68, 88, 96, 116, 136, 144];
+    for (const [i, { rate, left }] of batches.entries()) {
+      expect(rate).toBeCloseTo(done[i]! / (0.1 * (i + 1)), 8);
+      expect(left * rate).toBeCloseTo(144 - done[i]!, 8);
+    }
+    expect(of("epoch").map(({ epoch, epochs, seconds }) => [epoch, epochs, seconds])).toEqual(
+      [1, 2, 3].map((epoch) => [epoch, 3, expect.closeTo(0.3, 8)]),
+    );
+    expect(of("epoch").map(({ logs }) => logs.loss)).toEqual(run.history.metrics.loss);
+    expect([run.seconds, run.rate]).toEqual([expect.closeTo(0.9, 8), expect.closeTo(160, 8)]);
+  });
+
+  it("end with the result, after the measurements that take time", async () => {
+    const { events, of, run } = await timed();
+    expect(of("measure").map(({ what }) => what)).toEqual(["validation", "validation", "validation", "answers"]);
+    expect(events.at(-1)).toMatchObject({ type: "run-end", result: { spec: run.spec } });
+    expect(of("run-end")).toHaveLength(1);
+  });
+});
+
+it("starts a member of an ensemble from weights of its own, and the same ones again", async () => {
+  const first: Observer<number[]> = { look: ({ model }) => [...model.getWeights()[0]!.dataSync()] };
+  const initial = async (seed: number, change: Partial<RunSpec> = {}) => {
+    const run = await trainRun({ ...spec, epochs: 1, ...change }, dataset, { seed, engine: "cpu", observe: [first] });
+    run.model.dispose();
+    return observed(run, first)[0];
+  };
+  const member = await initial(1, { bootstrap: { seed: 2, inputs: 1 } });
+  expect(member).toEqual(await initial(3));
+  expect(member).not.toEqual(await initial(1));
+});
+
+it("leaves nothing behind where it fails, or but the model where it does not", async () => {
+  const before = tf.memory().numTensors;
+  const options = { seed: 1, engine: "cpu" } as const;
+  await expect(trainRun({ ...spec, loss: "mse2" }, dataset, options)).rejects.toThrow('unknown loss "mse2"');
+  await expect(trainRun({ ...spec, batchSize: 49 }, dataset, options)).rejects.toThrow("batchSize is 49");
+  expect(tf.memory().numTensors).toBe(before);
+  const { model } = await trainRun(spec, dataset, options);
+  expect(tf.memory().numTensors).toBeGreaterThan(before);
+  model.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
 
 describe("trainRun", () => {
   it("goes on with the engine that is best after an epoch, and says what it measures", async () => {

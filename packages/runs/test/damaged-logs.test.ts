@@ -15,6 +15,7 @@ import { KindsOfTags, readLogs } from "../src/node/tensorboard/read-logs";
 import { RecordFile } from "../src/node/tensorboard/record-file";
 
 let folder = "";
+let damagedAt = 0;
 const at = (...parts: string[]) => join(folder, ...parts);
 const FILE = "events.out.tfevents.1";
 beforeAll(async () => {
@@ -26,7 +27,8 @@ beforeAll(async () => {
   const places = [];
   for (let offset = 0; offset < bytes.length; offset += 16 + Number(bytes.readBigUInt64LE(offset))) places.push(offset);
   // The second scalar: the file's version is the first record.
-  bytes[places.at(-2)! + 14]! ^= 1;
+  damagedAt = places.at(-2)!;
+  bytes[damagedAt + 14]! ^= 1;
   mkdirSync(at("run"));
   writeFileSync(at("run", FILE), bytes);
 });
@@ -60,7 +62,7 @@ it("repairs one file, or a folder", async () => {
   const [damaged] = await checkLogs(at("run"), at("repaired"));
   expect(damaged).toMatchObject({
     records: 3,
-    damage: [{ kind: expect.any(String), offset: expect.any(Number), message: expect.any(String) }],
+    damage: [{ kind: "data", offset: damagedAt, message: expect.any(String) }],
   });
   expect((await readLogs(at("repaired"))).map(({ step }) => step)).toEqual([1, 3]);
   const [before, after] = [readdirSync(folder), at("file.tfevents")];
@@ -76,7 +78,11 @@ it("tells a record that is no event", async () => {
   await file.add(new Uint8Array((1 << 20) + 1));
   await file.close();
   const [checked] = await checkLogs(at("other"));
-  expect(checked!.damage[0]!.message).toMatch(/^record at byte 0 contains no event: /);
+  expect(checked!.damage[0]).toEqual({
+    kind: "event",
+    offset: 0,
+    message: expect.stringMatching(/^record at byte 0 contains no event: /),
+  });
   // The size of each record with its length and two checksums.
   expect(checked!.bytes).toBe(3 + (1 << 20) + 1 + 2 * 16);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readParquet } from "@feedforward/data/parquet";
-import { SummaryWriter } from "@feedforward/tensorboard";
+import { Event, SummaryWriter } from "@feedforward/tensorboard";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   checkIsFree,
@@ -15,6 +15,7 @@ import {
   readLogs,
   scalarsOf,
 } from "../src/node";
+import { RecordFile } from "../src/node/tensorboard/record-file";
 
 /** After the moment at which the files are begun, so that times ascend in each. */
 const later = 4e9;
@@ -115,6 +116,17 @@ describe("inspectLogs", () => {
   });
 });
 
+it("inspectLogs knows no smallest and largest value where each is NaN", async () => {
+  const writer = new SummaryWriter(at("nan"));
+  for (const step of [1, 2]) writer.scalar("loss", Number.NaN, step);
+  for (const [step, value] of [2, Number.POSITIVE_INFINITY, Number.NaN].entries()) writer.scalar("other", value, step);
+  await writer.close();
+  expect((await inspectLogs(at("nan"))).tags.map(({ tag, values }) => [tag, values])).toEqual([
+    ["loss", { min: Number.NaN, max: Number.NaN, last: Number.NaN }],
+    ["other", { min: 2, max: Number.POSITIVE_INFINITY, last: Number.NaN }],
+  ]);
+});
+
 describe("scalarsOf", () => {
   it("gives a row a value, or a column a run and tag", async () => {
     const long = await scalarsOf(at("logs"), { tag: "loss" });
@@ -204,6 +216,38 @@ describe("exportMedia", () => {
     await expect(exportMedia(at("logs"), at("some"), { kinds: ["images"] })).rejects.toThrow(
       "already exists; give another --out, or remove it.",
     );
+  });
+
+  it("names files by what they hold, of other programs too, and counts those of one step", async () => {
+    const value = (tag: string, more: object) => ({ summary: { value: [{ tag, ...more }] }, step: 5n });
+    const image = (...start: number[]) => ({
+      image: { width: 1, height: 1, encodedImageString: Uint8Array.from({ length: 40 }, (_, i) => start[i] ?? 0) },
+    });
+    const audio = (contentType?: string) => ({
+      audio: { encodedAudioString: Uint8Array.of(1, 2), ...(contentType !== undefined && { contentType }) },
+    });
+    const file = await RecordFile.create(at("foreign", "events.out.tfevents.1"));
+    for (const event of [
+      value("jpeg", image(0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 11, 8, 0, 2, 0, 3)),
+      value("gif", image(0x47, 0x49, 0x46)),
+      value("none", image()),
+      value("none", image()),
+      value("mpeg", audio("audio/mpeg")),
+      value("odd", audio("sound")),
+      value("wav", audio()),
+    ])
+      await file.add(Event.encode({ wallTime: 1, ...event }));
+    await file.close();
+    expect(await exportMedia(at("foreign"), at("foreign-out"), { kinds: ["images", "audio"] })).toEqual([
+      "jpeg/5.jpg",
+      "gif/5.gif",
+      "none/5.bin",
+      "none/5-1.bin",
+      "mpeg/5.mpeg",
+      "odd/5.bin",
+      "wav/5.wav",
+    ]);
+    expect([...bytesOf(at("foreign-out/mpeg/5.mpeg"))]).toEqual([1, 2]);
   });
 
   it("makes names that any file system takes, and apart", async () => {

@@ -271,7 +271,21 @@ describe("a sweep's report", () => {
     const failed = results.map((one) => ({ ...one, value: undefined, failure: undefined }));
     const said = words(await report(failed));
     expect(said[said.indexOf("best val_accuracy") - 1]).toBe("none");
-    expect(said).not.toContain("Best run");
+    // After the headlines, which end with how many runs ended well.
+    const counted = said.indexOf("runs that ended well");
+    expect(said.slice(counted - 3, counted + 4)).toEqual([
+      "none",
+      "best val_accuracy",
+      "0 of 4",
+      "runs that ended well",
+      "Effect of the settings",
+      "All runs",
+      "optimizer.learningRate",
+    ]);
+    expect(await report(failed)).not.toContain('class="best"');
+    const nothing = words(await report([]));
+    expect(nothing[0]).toBe("Sweep");
+    expect(nothing).toContain("0 combinations of , ranked by val_accuracy.");
     expect(said.filter((line) => line === "failed")).toHaveLength(4);
     expect(sweepFigures(failed, "val_accuracy")).toEqual([]);
     expect(rankResults(results, "val_loss").map(({ value }) => value)).toEqual([0.6, 0.7, 0.5, undefined]);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { TrainingContext } from "./callback";
-import { progressBar } from "./progress-bar";
+import { type ProgressBarOptions, progressBar } from "./progress-bar";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -67,4 +67,96 @@ test("outside a notebook Deno's namespace throws, which changes nothing", () => 
     },
   });
   expect(printed().logged).toEqual([]);
+});
+
+interface Drive {
+  columns?: number | undefined;
+  isTTY?: boolean;
+  steps?: number;
+  /** Epochs of the run before it was resumed. */
+  before?: number;
+  milliseconds?: number;
+  batches?: number;
+  options?: ProgressBarOptions;
+}
+
+/** What is written of one epoch of a run of two, whose batches take the same time. */
+function driven({ columns, isTTY = true, steps = 4, before = 0, milliseconds = 1000, batches = 4, options }: Drive) {
+  let now = 5000;
+  vi.spyOn(performance, "now").mockImplementation(() => now);
+  const written: string[] = [];
+  const stream = { isTTY, ...(columns && { columns }), write: (text: string) => written.push(text) };
+  const bar = progressBar({ stream, ...options });
+  const context = {
+    history: { epochs: Array.from({ length: before }, (_, epoch) => epoch) },
+    params: { epochs: 2, steps },
+  } as unknown as TrainingContext;
+  bar.onTrainBegin?.(context);
+  bar.onEpochBegin?.(before, context);
+  for (let batch = 0; batch < batches; batch++) {
+    now += milliseconds;
+    bar.onBatchEnd?.(batch, { loss: 0.5 }, context);
+  }
+  bar.onEpochEnd?.(before, { loss: 0.25 }, context);
+  bar.onTrainEnd?.({}, context);
+  return written;
+}
+
+const CLEAR = "\r\x1b[2K";
+
+test("the bar tells batches, figures, speed and the time that is left, and a line takes its place", () => {
+  const tail = (batch: number, left: string) => ` ${batch}/4  loss 0.5000  1.0 steps/s  ${left} left`;
+  const lines = [
+    `${CLEAR}Epoch 1/2 ${"━".repeat(6)}${"─".repeat(18)}${tail(1, "0:07")}`,
+    `${CLEAR}Epoch 1/2 ${"━".repeat(12)}${"─".repeat(12)}${tail(2, "0:06")}`,
+    `${CLEAR}Epoch 1/2 ${"━".repeat(18)}${"─".repeat(6)}${tail(3, "0:05")}`,
+    `${CLEAR}Epoch 1/2 ${"━".repeat(24)}${tail(4, "0:04")}`,
+    `${CLEAR}Epoch 1/2  4.00 s  loss 0.2500\n`,
+    CLEAR,
+  ];
+  expect(driven({ columns: 80 })).toEqual(lines);
+  expect(driven({})).toEqual(lines);
+});
+
+test("the bar fits the terminal: it is left out below six characters, and the line is cut", () => {
+  const first = (columns: number) => driven({ columns, batches: 1 })[0]!.slice(CLEAR.length);
+  const tail = " 1/4  loss 0.5000  1.0 steps/s  0:07 left";
+  expect(first(58)).toBe(`Epoch 1/2 ━━────${tail}`);
+  expect(first(57)).toBe(`Epoch 1/2 ${tail}`);
+  expect(first(40)).toBe(`Epoch 1/2 ${tail}`.slice(0, 39));
+});
+
+test("speed is of this call's steps: without those before a resume, and rounded from ten on", () => {
+  expect(driven({ before: 1, batches: 1 })[0]).toBe(
+    `${CLEAR}Epoch 2/2 ${"━".repeat(6)}${"─".repeat(18)} 1/4  loss 0.5000  1.0 steps/s  0:03 left`,
+  );
+  expect(driven({ milliseconds: 100, batches: 1 })[0]).toContain("  10 steps/s  0:01 left");
+  expect(driven({ milliseconds: 101, batches: 1 })[0]).toContain("  9.9 steps/s  0:01 left");
+});
+
+test("a stream of unknown length has no bar and no time left", () => {
+  expect(driven({ steps: 0, batches: 2 }).slice(0, 2)).toEqual([
+    `${CLEAR}Epoch 1/2 1  loss 0.5000  1.0 steps/s`,
+    `${CLEAR}Epoch 1/2 2  loss 0.5000  1.0 steps/s`,
+  ]);
+});
+
+test("an epoch with more batches than the one before has a full bar", () => {
+  expect(driven({ steps: 2, batches: 5 })[4]).toBe(
+    `${CLEAR}Epoch 1/2 ${"━".repeat(24)} 5/2  loss 0.5000  1.0 steps/s  0:00 left`,
+  );
+});
+
+test("a bar is redrawn every 80 milliseconds, or at the interval that is given", () => {
+  const bars = (drive: Drive) => driven({ steps: 8, ...drive }).filter((text) => text.includes("steps/s")).length;
+  expect(bars({ milliseconds: 40, batches: 7 })).toBe(4);
+  expect(bars({ milliseconds: 39, batches: 7 })).toBe(3);
+  expect(bars({ milliseconds: 40, batches: 7, options: { interval: 200 } })).toBe(2);
+  expect(bars({ milliseconds: 40, batches: 7, options: { interval: 0 } })).toBe(7);
+});
+
+test("with verbose 2 and off a terminal there are only lines", () => {
+  const lines = ["Epoch 1/2  4.00 s  loss 0.2500\n"];
+  expect(driven({ options: { verbose: 2 } })).toEqual(lines);
+  expect(driven({ isTTY: false })).toEqual(lines);
 });

@@ -82,8 +82,8 @@ function terminal(): ProgressStream | undefined {
 
 const lines: ProgressStream = { write: (text) => console.log(text.replace(/\n$/, "")) };
 
-/** A bar of `width` columns, filled to `share`. */
+/** A bar of `width` columns, filled to `share`, which is above 1 if a stream gives more batches than in its last epoch. */
 const meter = (share: number, width: number): string => {
-  const full = Math.round(share * width);
+  const full = Math.min(Math.round(share * width), width);
   return "━".repeat(full) + "─".repeat(width - full);
 };

@@ -44,7 +44,7 @@ export interface InspectedTag {
   readonly firstTime: number;
   /** Seconds since 1970 of the last value. */
   readonly lastTime: number;
-  /** Smallest, largest and last value, ignoring NaN; only for scalars. */
+  /** Smallest and largest value, ignoring NaN (NaN if there is no other value), and the last; only for scalars. */
   readonly values?: { readonly min: number; readonly max: number; readonly last: number };
 }
 
@@ -117,6 +117,7 @@ class TagCount {
 
   result(): InspectedTag {
     const { first, last, count, stepsBack } = this;
+    const [min, max] = this.min > this.max ? [Number.NaN, Number.NaN] : [this.min, this.max];
     return {
       run: first.run,
       tag: first.tag,
@@ -129,7 +130,7 @@ class TagCount {
       stepsBack,
       firstTime: first.wallTime,
       lastTime: last.wallTime,
-      ...(last.value === undefined ? {} : { values: { min: this.min, max: this.max, last: last.value } }),
+      ...(last.value === undefined ? {} : { values: { min, max, last: last.value } }),
     };
   }
 }
