@@ -204,3 +204,15 @@ test("telemetry is off unless the user decided", async () => {
   expect(process.env.ORT_DISABLE_TELEMETRY).toBe("0");
   vi.unstubAllEnvs();
 });
+
+test("without a driver, WebGPU gives ONNX Runtime's reason", async () => {
+  vi.stubEnv("VK_DRIVER_FILES", "/dev/null");
+  vi.stubEnv("VK_ICD_FILENAMES", "/dev/null");
+  const refused = await engineSpecs.webgpu.load().then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  vi.unstubAllEnvs();
+  // A machine with another kind of driver loads it.
+  if (refused) expect(refused.message).toMatch(/WebGPU|adapter|graphics driver/i);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bools, called, counted, type Data, floats, ints, recorded } from "./compute";
+import { bools, called, counted, type Data, floats, ints, recorded, targets } from "./compute";
 
 // Calls of kernels without their optional attributes, and with the smallest operands, compared with numbers by hand.
 
@@ -61,6 +61,78 @@ describe("an attribute left out", () => {
     expect(values({ leakyreluAlpha: 0.5 })).toEqual([-0.5, 5]);
     expect(values({ activation: undefined })).toEqual([-1, 5]);
     expect(values({ activation: null })).toEqual([-1, 5]);
+  });
+});
+
+test("the numbers of each row are counted, and only told apart from none if that is asked for", () => {
+  const counts = (attributes: object, weights = floats([])) =>
+    called("DenseBincount", { x: ints([1, 1, 0, 2], [2, 2]), weights }, { size: 3, ...attributes });
+  expect(counts({})).toEqual([floats([0, 2, 0, 1, 0, 1], [2, 3])]);
+  expect(counts({ binaryOutput: true })).toEqual([floats([0, 1, 0, 1, 0, 1], [2, 3])]);
+  const weights = floats([2, 3, 4, 5], [2, 2]);
+  expect(counts({}, weights)).toEqual([floats([0, 5, 0, 4, 0, 5], [2, 3])]);
+  expect(counts({ binaryOutput: true }, weights)).toEqual([floats([0, 1, 0, 1, 0, 1], [2, 3])]);
+});
+
+describe("a window", () => {
+  const same = { strides: 1, pad: "same", dataFormat: "NHWC", dilations: 1 };
+  const pads = (top: number, bottom: number, left: number, right: number) => [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ];
+  const picture = floats([1, 2, 3, 4], [1, 2, 2, 1]);
+
+  test.each(targets)("of one pixel, padded on one side: %s", (target) => {
+    const filter = floats([10], [1, 1, 1, 1]);
+    const padded = (...sides: [number, number, number, number]) =>
+      called("Conv2D", { x: picture, filter }, { ...same, pad: pads(...sides) }, target);
+    expect(padded(0, 0, 0, 0)).toEqual([floats([10, 20, 30, 40], [1, 2, 2, 1])]);
+    expect(padded(1, 0, 0, 0)).toEqual([floats([0, 0, 10, 20, 30, 40], [1, 3, 2, 1])]);
+    expect(padded(0, 1, 0, 0)).toEqual([floats([10, 20, 30, 40, 0, 0], [1, 3, 2, 1])]);
+    expect(padded(0, 0, 1, 0)).toEqual([floats([0, 10, 20, 0, 30, 40], [1, 2, 3, 1])]);
+    expect(padded(0, 0, 0, 1)).toEqual([floats([10, 20, 0, 30, 40, 0], [1, 2, 3, 1])]);
+  });
+
+  test.each(targets)("of one pixel, moved by two or one pixel wide only: %s", (target) => {
+    const one = floats([10], [1, 1, 1, 1]);
+    const moved = (strides: number[]) => called("Conv2D", { x: picture, filter: one }, { ...same, strides }, target);
+    expect(moved([2, 2])).toEqual([floats([10], [1, 1, 1, 1])]);
+    expect(moved([2, 1])).toEqual([floats([10, 20], [1, 1, 2, 1])]);
+    expect(moved([1, 2])).toEqual([floats([10, 30], [1, 2, 1, 1])]);
+    const valid = (filter: Data) => called("Conv2D", { x: picture, filter }, { ...same, pad: "valid" }, target);
+    expect(valid(floats([10, 1], [2, 1, 1, 1]))).toEqual([floats([13, 24], [1, 1, 2, 1])]);
+    expect(valid(floats([10, 1], [1, 2, 1, 1]))).toEqual([floats([12, 34], [1, 2, 1, 1])]);
+  });
+
+  test.each(targets)("of one pixel: its gradients, %s", (target) => {
+    const dy = floats([1, 10, 100, 1000], [1, 2, 2, 1]);
+    const filter = floats([3], [1, 1, 1, 1]);
+    expect(called("Conv2DBackpropInput", { dy, filter }, { ...same, inputShape: [1, 2, 2, 1] }, target)).toEqual([
+      floats([3, 30, 300, 3000], [1, 2, 2, 1]),
+    ]);
+    expect(called("Conv2DBackpropFilter", { x: picture, dy }, { ...same, filterShape: [1, 1, 1, 1] }, target)).toEqual([
+      floats([4321], [1, 1, 1, 1]),
+    ]);
+    expect(
+      called("DepthwiseConv2dNativeBackpropFilter", { x: picture, dy }, { ...same, filterShape: [1, 1, 1, 1] }, target),
+    ).toEqual([floats([4321], [1, 1, 1, 1])]);
+    expect(
+      called("DepthwiseConv2dNativeBackpropInput", { dy, filter }, { ...same, inputShape: [1, 2, 2, 1] }, target),
+    ).toEqual([floats([3, 30, 300, 3000], [1, 2, 2, 1])]);
+  });
+
+  test("that covers the whole picture is one op, forward and backward", () => {
+    const filter = counted(2, 2, 1, 1);
+    const ops = (...call: Parameters<typeof recorded>) => recorded(...call).graph.nodes.map(({ op }) => op);
+    expect(ops("Conv2D", { x: picture, filter }, same)).toEqual(["Conv2D"]);
+    expect(ops("Conv2DBackpropInput", { dy: picture, filter }, { ...same, inputShape: [1, 2, 2, 1] })).toEqual([
+      "Conv2DBackpropInput",
+    ]);
+    const pool = { filterSize: 2, strides: 1, pad: "same" };
+    expect(ops("MaxPoolGrad", { dy: picture, input: picture, output: picture }, pool)).toEqual(["MaxPoolGrad"]);
+    expect(ops("AvgPoolGrad", { dy: picture, input: picture }, pool)).toEqual(["AvgPoolGrad"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import * as ort from "onnxruntime-node";
 import { describe, expect, test } from "vitest";
 import {
   anyBatch,
@@ -168,6 +169,35 @@ describe("many steps", () => {
     const given = { ...fixed, x, [rows]: [Int32Array.of(0, 3, 1, 1), [2, 2]] } as const;
     expect(results(bytes, given, "total:next", [2])).toEqual([100 + 2 * (1 + 2), 200 + 2 * (4 + 2)]);
     expect(results(bytes, given, "before", [2, 2])).toEqual([-100, -200, -102, -208]);
+  });
+
+  test("name the sizes that are free", async () => {
+    const free = async (options: object) => {
+      const session = await ort.InferenceSession.create(toModel(accumulation(), options).bytes);
+      const sizes = (metadata: readonly unknown[]) =>
+        Object.fromEntries(
+          (metadata as { name: string; shape: (number | string)[] }[]).map(({ name, shape }) => [name, shape]),
+        );
+      const found = { ...sizes(session.inputMetadata), ...sizes(session.outputMetadata) };
+      await session.release();
+      return found;
+    };
+    const kept = { total: [2], rate: [], "total:next": [2] };
+    expect(await free({ steps: "many" })).toEqual({
+      ...kept,
+      x: ["steps", 2],
+      before: ["steps", 2],
+      twice: ["steps"],
+    });
+    expect(await free({ steps: "many", feed: "rows" })).toEqual({
+      ...kept,
+      x: ["x rows"],
+      rows: ["steps", 2],
+      before: ["steps", 2],
+      twice: ["steps"],
+    });
+    expect(await free({ feed: "rows" })).toEqual({ ...kept, x: ["x rows"], rows: [2], before: [2], twice: [] });
+    expect(await free({})).toEqual({ ...kept, x: [2], before: [2], twice: [] });
   });
 
   test("one step takes rows too", () => {

@@ -287,6 +287,19 @@ test("nodes that compute the same are merged, whatever their scope", () => {
   ]);
 });
 
+test("what merging makes possible is done too", () => {
+  const graph = new Graph();
+  const x = graph.input("argument", "x", [3], "float32");
+  const [first, second] = [0, 1].map(() => graph.node("Sin", [x], none, [3], "float32"));
+  const relu = graph.node("Relu", [first!], none, [3], "float32");
+  give(graph, relu, graph.node("Step", [second!], { alpha: 0 }, [3], "float32"));
+  expect(optimized(graph).slice(1, 4)).toEqual([
+    "%1 = Sin(%0): float32[3]",
+    "%2 = Relu(%1): float32[3]",
+    "%3 = Step(%2, alpha=0): float32[3]",
+  ]);
+});
+
 test("parts of a split are merged one by one", () => {
   const graph = new Graph();
   const x = graph.input("argument", "x", [2], "float32");
@@ -349,6 +362,15 @@ describe("the range of a clipped number", () => {
     expect(build((graph, x) => graph.node("GreaterEqual", [x, one(graph)], none, [3], "bool"))).toContain("LogicalAnd");
     expect(build((graph, _, y) => graph.node("LessEqual", [y, one(graph)], none, [3], "bool"))).toContain("LogicalAnd");
     expect(build((graph, x, y) => graph.node("LessEqual", [x, y], none, [3], "bool"))).toContain("LogicalAnd");
+    const either = new Graph();
+    const x = either.input("argument", "x", [3], "float32");
+    give(either, either.node("ClipByValue", [x], { min: 0, max: 1 }, [3], "float32"));
+    const ends = [
+      either.node("GreaterEqual", [x, scalar(either, 0)], none, [3], "bool"),
+      either.node("LessEqual", [x, scalar(either, 1)], none, [3], "bool"),
+    ];
+    give(either, either.node("LogicalOr", ends, none, [3], "bool"));
+    expect(optimize(either).nodes.map(({ op }) => op)).toContain("LogicalOr");
     expect(build((graph, x) => graph.node("Less", [x, one(graph)], none, [3], "bool"))).toContain("LogicalAnd");
     expect(build((graph, x) => graph.node("LessEqual", [x, one(graph)], none, [3], "bool"))).not.toContain(
       "LogicalAnd",
