@@ -198,6 +198,9 @@ describe("many steps", () => {
     });
     expect(await free({ feed: "rows" })).toEqual({ ...kept, x: ["x rows"], rows: [2], before: [2], twice: [] });
     expect(await free({})).toEqual({ ...kept, x: [2], before: [2], twice: [] });
+    // ONNX Runtime would infer the name of a result's size: the graph, one input and two outputs bear it in the file.
+    const file = new TextDecoder("latin1").decode(toModel(accumulation(), { steps: "many" }).bytes);
+    expect(file.match(/steps/g)).toHaveLength(4);
   });
 
   test("one step takes rows too", () => {
