@@ -226,6 +226,123 @@ describe("one part or none", () => {
   });
 });
 
+describe("pieces and copies", () => {
+  test.each<[Parameters<typeof called>[0], object, Data]>([
+    ["Tile", { reps: [1, 2] }, floats([1, 2, 3, 1, 2, 3, 4, 5, 6, 4, 5, 6], [2, 6])],
+    ["Tile", { reps: [2, 1] }, floats([1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6], [4, 3])],
+    ["Slice", { begin: 1, size: 1 }, floats([4, 5, 6], [1, 3])],
+    ["Slice", { begin: [0, 1], size: [2, -1] }, floats([2, 3, 5, 6], [2, 2])],
+    ["Slice", { begin: [0, 0], size: [2, 2] }, floats([1, 2, 4, 5], [2, 2])],
+    ["Reverse", { dims: 1 }, floats([3, 2, 1, 6, 5, 4], [2, 3])],
+    ["Reverse", { dims: [-2] }, floats([4, 5, 6, 1, 2, 3], [2, 3])],
+    ["Transpose", { perm: [1, 0] }, floats([1, 4, 2, 5, 3, 6], [3, 2])],
+    ["Cumsum", { axis: -1 }, floats([1, 3, 6, 4, 9, 15], [2, 3])],
+    ["Cumsum", { axis: 1, exclusive: true }, floats([0, 1, 3, 0, 4, 9], [2, 3])],
+    ["Cumsum", { axis: 1, reverse: true }, floats([6, 5, 3, 15, 11, 6], [2, 3])],
+    ["Cumprod", { axis: -1, reverse: true }, floats([6, 6, 3, 120, 30, 6], [2, 3])],
+    ["Cumprod", { axis: 1, exclusive: true }, floats([1, 1, 2, 1, 4, 20], [2, 3])],
+    [
+      "PadV2",
+      {
+        paddings: [
+          [0, 1],
+          [1, 0],
+        ],
+        constantValue: 9,
+      },
+      floats([9, 1, 2, 3, 9, 4, 5, 6, 9, 9, 9, 9], [3, 4]),
+    ],
+    [
+      "MirrorPad",
+      {
+        paddings: [
+          [0, 0],
+          [2, 1],
+        ],
+        mode: "reflect",
+      },
+      floats([3, 2, 1, 2, 3, 2, 6, 5, 4, 5, 6, 5], [2, 6]),
+    ],
+    [
+      "MirrorPad",
+      {
+        paddings: [
+          [0, 0],
+          [2, 1],
+        ],
+        mode: "symmetric",
+      },
+      floats([2, 1, 1, 2, 3, 3, 5, 4, 4, 5, 6, 6], [2, 6]),
+    ],
+    [
+      "MirrorPad",
+      {
+        paddings: [
+          [2, 0],
+          [0, 0],
+        ],
+        mode: "symmetric",
+      },
+      floats([4, 5, 6, 1, 2, 3, 1, 2, 3, 4, 5, 6], [4, 3]),
+    ],
+    [
+      "MirrorPad",
+      {
+        paddings: [
+          [0, 2],
+          [0, 3],
+        ],
+        mode: "symmetric",
+      },
+      floats([1, 2, 3, 3, 2, 1, 4, 5, 6, 6, 5, 4, 4, 5, 6, 6, 5, 4, 1, 2, 3, 3, 2, 1], [4, 6]),
+    ],
+  ])("%s with %j", (kernel, attributes, expected) => {
+    for (const target of targets) expect(called(kernel, { x: matrix }, attributes, target)).toEqual([expected]);
+  });
+
+  test.each(targets)("sums over any axes: %s", (target) => {
+    const cube = counted(2, 2, 3);
+    const sum = (axis: number[], keepDims = false) => called("Sum", { x: cube }, { axis, keepDims }, target)[0]!;
+    expect(sum([0, 1])).toEqual(floats([18, 22, 26]));
+    expect(sum([0])).toEqual(floats([6, 8, 10, 12, 14, 16], [2, 3]));
+    expect(sum([1, 2])).toEqual(floats([15, 51]));
+    expect(sum([0, 2])).toEqual(floats([24, 42]));
+    expect(sum([0, 1], true)).toEqual(floats([18, 22, 26], [1, 1, 3]));
+    expect(called("Sum", { x: counted(3, 2) }, { axis: [0] }, target)).toEqual([floats([6, 9])]);
+    expect(called("Sum", { x: counted(2, 1, 2, 2) }, { axis: [0, 1, 2] }, target)).toEqual([floats([12, 16])]);
+    expect(called("Sum", { x: counted(2, 2, 1, 1, 2) }, { axis: [0, 1, 2, 3] }, target)).toEqual([floats([12, 16])]);
+    const none = ["Sum", "Any"] as const;
+    for (const kernel of none) {
+      const x = kernel === "Sum" ? floats([], [0, 2]) : bools([], [0, 2]);
+      expect(called(kernel, { x }, { axis: [0] }, "native")[0]!.values).toEqual([0, 0]);
+    }
+  });
+
+  test.each(targets)("the first of equal elements is the largest: %s", (target) => {
+    const x = floats([1, 3, 3, 2, 2, 0], [2, 3]);
+    expect(called("ArgMax", { x }, { axis: 1 }, target)).toEqual([ints([1, 0])]);
+    expect(called("ArgMin", { x }, { axis: 1 }, target)).toEqual([ints([0, 2])]);
+    expect(called("ArgMax", { x: ints([1, 3, 3]) }, { axis: 0 }, target)).toEqual([ints([1], [])]);
+    expect(called("ArgMin", { x: bools([1, 0, 0]) }, { axis: 0 }, target)).toEqual([ints([1], [])]);
+  });
+
+  test.each(targets)("quotients and remainders round down, and are 0 by 0 for integers: %s", (target) => {
+    const [a, b] = [ints([7, -7, 7, -7, 5]), ints([2, 2, -2, -2, 0])];
+    expect(called("FloorDiv", { a, b }, {}, target)).toEqual([ints([3, -4, -4, 3, 0])]);
+    expect(called("Mod", { a, b }, {}, target)).toEqual([ints([1, 1, -1, -1, 0])]);
+    const [c, d] = [floats([7, -7, 7, -7]), floats([2, 2, -2, -2])];
+    expect(called("Mod", { a: c, b: d }, {}, target)).toEqual([floats([1, 1, -1, -1])]);
+    expect(called("FloorDiv", { a: c, b: d }, {}, target)).toEqual([ints([3, -4, -4, 3])]);
+  });
+
+  test.each(targets)("angles in all quadrants: %s", (target) => {
+    const y = [1, 1, -1, -1, 1, -1, 0, 0];
+    const x = [1, -1, -1, 1, 0, 0, 1, -1];
+    const [{ values }] = called("Atan2", { a: floats(y), b: floats(x) }, {}, target) as [Data];
+    for (const [index, value] of values.entries()) expect(value).toBeCloseTo(Math.atan2(y[index]!, x[index]!), 6);
+  });
+});
+
 describe("types", () => {
   test("integers have a step and are clipped too", () => {
     expect(called("Step", { x: ints([-3, 0, 4]) })).toEqual([ints([0, 0, 1])]);
@@ -338,6 +455,24 @@ describe("refused", () => {
     expect(pool(1, [2, 2])().results[0]!.shape).toEqual([1, 5, 5, 1]);
     expect(pool(2, [2, 2])).toThrow("a pooling with a window of 2×2 pads by 2×2 before and 2×2 after");
     expect(pool(2, [2, 3])).toThrow("a pooling with a window of 2×3");
+    const sides = (top: number, bottom: number, left: number, right: number) => () => {
+      const pad = [
+        [0, 0],
+        [top, bottom],
+        [left, right],
+        [0, 0],
+      ];
+      const call = { x: counted(1, 4, 4, 1) };
+      return recorded("MaxPool", call, { filterSize: [2, 3], strides: 1, pad }).results[0]!.shape;
+    };
+    expect(sides(1, 1, 2, 2)()).toEqual([1, 5, 6, 1]);
+    for (const [wrong, padded] of [
+      [sides(2, 0, 0, 0), "2×0 before and 0×0 after"],
+      [sides(0, 2, 0, 0), "0×0 before and 2×0 after"],
+      [sides(0, 0, 3, 0), "0×3 before and 0×0 after"],
+      [sides(0, 0, 0, 3), "0×0 before and 0×3 after"],
+    ] as const)
+      expect(wrong).toThrow(`pads by ${padded}`);
   });
 
   test("einsum of three operands, or with a letter twice in one", () => {

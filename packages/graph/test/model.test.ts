@@ -267,6 +267,29 @@ describe("what is computed before a loop over steps", () => {
   });
 });
 
+test("numbers that have no name outside the loop stay inside", () => {
+  const graph = new Graph();
+  const [named, unnamed, updated] = (["hyperparameter", "hyperparameter", "variable"] as const).map((role, index) =>
+    graph.input(role, `n${index}`, [], "float32"),
+  ) as [Value, Value, Value];
+  const doubled = [named, unnamed, updated].map((value) => graph.node("Add", [value, value], none, [], "float32"));
+  graph.updates.push({ name: "n2", variable: updated, next: doubled[2]! });
+  const inputs = new Map([
+    [named, "n0"],
+    [updated, "n2"],
+  ]);
+  const { fixed, nodes } = computeAhead({
+    graph,
+    onnx: new OnnxBuilder(),
+    table: rules,
+    counted: "x",
+    arguments: new Map(),
+    inputs,
+  });
+  expect([...nodes]).toEqual([graph.nodes[0]]);
+  expect([...fixed.keys()]).toEqual([named, doubled[0]]);
+});
+
 describe("scaled integers that products multiply", () => {
   interface Scaling {
     readonly dtype?: DType;
