@@ -433,6 +433,9 @@ describe("the outcome of a prediction", () => {
     const none = predictionOutcome(prediction, [of("refuted", "One."), of("shown", "Two."), of("shown", "Three.")], 0);
     expect([none.verdict, none.text.en]).toEqual(["neither", "No answer fits this run. One. Three."]);
     expect(predictionOutcome(prediction, [], 0).text.en).toBe("This run does not decide it.");
+    const turned = { ...prediction, answers: [answer({ 2: "refuted" }), answer({ 0: "refuted", 1: "refuted" })] };
+    const fits = predictionOutcome(turned, [of("shown", "One."), of("shown", "Two."), of("shown", "Three.")], 0);
+    expect(fits.text.en).toBe("No answer fits this run. One. Two. Three.");
   });
 });
 
