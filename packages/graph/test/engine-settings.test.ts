@@ -63,6 +63,15 @@ describe("the settings of a session", () => {
     });
   });
 
+  test("are the same for the next session, whatever the runtime adds to them", async () => {
+    const { asked, runtime } = recordingRuntime();
+    const engine = new Engine("onnx-wasm", runtime);
+    await engine.compile(model);
+    Object.assign(asked[0]!.options.extra!, { session: { added: "1" } });
+    await engine.compile(model);
+    expect(Object.keys(asked[1]!.options.extra!)).toEqual(["optimization"]);
+  });
+
   test("the number of threads: the setting, or else the environment's", async () => {
     const threads = async (settings: object) =>
       (await optionsOf("onnx", (engine) => engine.compile(model), settings)).intraOpNumThreads;
