@@ -487,3 +487,13 @@ describe("refused", () => {
     expect(call("ij,jj->i", square, square)).toThrow("more than two operands or a letter twice in one");
   });
 });
+
+test.each([
+  [0, [1, 2, 3]],
+  [1, [2, 1, 3]],
+  [2, [2, 3, 1]],
+  [-1, [2, 3, 1]],
+  [-3, [1, 2, 3]],
+])("an axis of one is put at %i", (dim, shape) => {
+  expect(called("ExpandDims", { input: matrix }, { dim })).toEqual([floats(matrix.values, shape)]);
+});
