@@ -455,6 +455,33 @@ describe("steps without a program", () => {
   });
 });
 
+test("steps without a program read floats and bools as they are, and share no memory with the caller", async () => {
+  const v = tf.tidy(() => tf.variable(tf.tensor1d([1.5, 2.5])));
+  const seen: string[] = [];
+  const steps = new EagerSteps(
+    (a: tf.Tensor, b: tf.Tensor) => {
+      seen.push(`${a.dtype} ${b.dtype}`);
+      return { v, a, b };
+    },
+    () => undefined,
+    false,
+  );
+  const a = { data: Float32Array.of(0.25, -0.75), shape: [2], dtype: "float32" } as const;
+  const b = { data: Uint8Array.of(1, 0), shape: [2], dtype: "bool" } as const;
+  const result = (await steps.one([a, b])) as unknown as Record<"v" | "a" | "b", Float32Array>;
+  expect(seen).toEqual(["float32 bool"]);
+  expect(Object.values(result).map((values) => Array.from(values))).toEqual([
+    [1.5, 2.5],
+    [0.25, -0.75],
+    [1, 0],
+  ]);
+  result.v.fill(9);
+  result.a.fill(9);
+  expect(Array.from(v.dataSync())).toEqual([1.5, 2.5]);
+  expect(Array.from(a.data)).toEqual([0.25, -0.75]);
+  v.dispose();
+});
+
 describe("signatures", () => {
   const batch = (...shape: number[]) => [tf.tidy(() => tf.keep(tf.zeros(shape)))];
   const made: tf.Tensor[] = [];
