@@ -43,8 +43,8 @@ export function printGraph(graph: Printed): string {
     ...graph.inputs.map(({ role, name, value }) => `${define(value)} = ${role} ${name}: ${typeOf(value)}`),
     ...graph.constants.map(({ value, data }) => `${define(value)} = constant ${contents(data)}: ${typeOf(value)}`),
     ...graph.nodes.map((node) => {
-      const attributes = Object.entries(node.attributes).map(([key, value]) => `, ${key}=${attribute(value)}`);
-      const call = `${node.op}(${node.inputs.map(use).join(", ")}${attributes.join("")})`;
+      const attributes = Object.entries(node.attributes).map(([key, value]) => `${key}=${attribute(value)}`);
+      const call = `${node.op}(${[...node.inputs.map(use), ...attributes].join(", ")})`;
       const outputs = node.outputs.map(define).join(", ");
       const scope = node.scope === "" ? "" : `  # ${node.scope}`;
       return `${outputs} = ${call}: ${node.outputs.map(typeOf).join(", ")}${scope}`;

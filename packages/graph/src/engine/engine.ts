@@ -104,7 +104,8 @@ export class Engine {
   ): Promise<Session> {
     const { threads = chosenThreads() } = this.settings;
     const options = {
-      ...this.spec.options,
+      // A copy: ONNX Runtime's web build adds settings of its own to those that it is given.
+      ...structuredClone(this.spec.options),
       executionProviders: [this.spec.provider],
       graphOptimizationLevel: level,
       ...(threads ? { intraOpNumThreads: threads } : {}),

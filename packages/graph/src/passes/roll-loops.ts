@@ -210,7 +210,7 @@ class Roller {
 
   /** Rewrites a concatenation that contains values of consecutive steps of a loop; undefined for any other. */
   private joined({ inputs, outputs, attributes: { axis } }: Node<"Concat">): Value | undefined {
-    if (inputs.length < leastSteps || inputs.some(({ shape }) => shape[axis] !== 1)) return undefined;
+    if (inputs.some(({ shape }) => shape[axis] !== 1)) return undefined;
     const runs = this.runs(inputs);
     if (!runs.some(({ base, run }) => base && run.length >= leastSteps)) return undefined;
     const shape = inputs[0]!.shape.toSpliced(axis, 1);
