@@ -13,11 +13,16 @@ interface Shift extends PerformanceEntry {
 
 describe.skipIf(!hasBrowser)("a page that opens", () => {
   it.each([
-    ["phone", { width: 390, height: 844 }],
-    ["desk", { width: 1350, height: 940 }],
-  ] as const)("does not push away what is there already: %s", async (_, viewport) => {
-    const context = await newVisitor(browser(), { viewport });
+    ["phone", { width: 390, height: 844 }, 0],
+    ["phone with a late font", { width: 412, height: 823 }, 700],
+    ["desk", { width: 1350, height: 940 }, 0],
+  ] as const)("does not push away what is there already: %s", async (_, viewport, fontDelay) => {
     for (const hash of ["#/", "#/chapter/perceptron", "#/chapter/mlp-keras", "#/playground"]) {
+      const context = await newVisitor(browser(), { viewport, isMobile: viewport.width < 500 });
+      await context.route("**/*.woff2", async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, fontDelay));
+        await route.continue();
+      });
       const page = await context.newPage();
       await page.addInitScript(() => {
         const shifts: number[] = [];
@@ -34,8 +39,7 @@ describe.skipIf(!hasBrowser)("a page that opens", () => {
         shifts.reduce((sum, value) => sum + value, 0),
         hash,
       ).toBeLessThan(GOOD);
-      await page.close();
+      await context.close();
     }
-    await context.close();
   });
 });
