@@ -1,5 +1,5 @@
 // @internal: the words of what a Deno notebook shows of training.
-import { FeedforwardError } from "@feedforward/shared";
+import { inLanguage, koreanMetric } from "@feedforward/shared";
 import type { Logs } from "./callbacks/logs";
 import { clock, epochLine, figures } from "./callbacks/progress-text";
 
@@ -30,27 +30,20 @@ const en: NotebookWords = {
   engine: (name) => `engine ${name || "none"}`,
 };
 
-const korean: Readonly<Record<string, string>> = {
-  loss: "손실",
-  accuracy: "정확도",
-  precision: "정밀도",
-  recall: "재현율",
-  penalty: "페널티",
-};
-
-const koreanMetric = (name: string): string => {
-  const validation = name.startsWith("val_");
-  const word = korean[validation ? name.slice(4) : name];
-  return word === undefined ? name : validation ? `검증 ${word}` : word;
+/** A metric of the user's own keeps its name, prefix included. */
+const koreanName = (name: string): string => {
+  const [, validation, metric = ""] = /^(val_)?(.*)$/s.exec(name)!;
+  const korean = metric === "penalty" ? "페널티" : koreanMetric(metric);
+  return korean === metric ? name : `${validation ? "검증 " : ""}${korean}`;
 };
 
 const koreanLogs = (logs: Logs): Logs =>
-  Object.fromEntries(Object.entries(logs).map(([name, value]) => [koreanMetric(name), value]));
+  Object.fromEntries(Object.entries(logs).map(([name, value]) => [koreanName(name), value]));
 
 const ko: NotebookWords = {
   epoch: "에포크",
   seconds: "시간(초)",
-  metric: koreanMetric,
+  metric: koreanName,
   progress: (epoch, epochs, batches, logs, left) =>
     `에포크 ${epoch + 1}/${epochs}  ${batches}  ${figures(koreanLogs(logs))}  ${left === undefined ? "" : `${clock(left)} 남음`}`,
   epochLine: (epoch, epochs, seconds, logs) =>
@@ -62,8 +55,4 @@ const ko: NotebookWords = {
 const languages: Readonly<Record<NotebookLanguage, NotebookWords>> = { en, ko };
 
 /** Returns the words of a language. @throws FeedforwardError unless it is "en" or "ko" */
-export function notebookWords(language: NotebookLanguage = "en"): NotebookWords {
-  const found = Object.hasOwn(languages, language) ? languages[language] : undefined;
-  if (found) return found;
-  throw new FeedforwardError(`unknown language ${JSON.stringify(language)}: expected "en" or "ko"`, { usage: true });
-}
+export const notebookWords = (language?: NotebookLanguage): NotebookWords => inLanguage(languages, language);

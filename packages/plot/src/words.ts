@@ -1,4 +1,4 @@
-import { FeedforwardError } from "@feedforward/shared";
+import { inLanguage, koreanMetric } from "@feedforward/shared";
 
 /** Languages of the words that figures add to their data: default titles, legends, alternative texts, tables. */
 export const figureLanguages = ["en", "ko"] as const;
@@ -143,13 +143,6 @@ export type FigureWords = {
     : string;
 };
 
-const metrics: Readonly<Record<string, string>> = {
-  loss: "손실",
-  accuracy: "정확도",
-  precision: "정밀도",
-  recall: "재현율",
-};
-
 const activations: Readonly<Record<string, string>> = {
   step: "계단",
   linear: "선형",
@@ -173,7 +166,7 @@ const ko: FigureWords = {
   fraction: " (비율, 0–1)",
   seconds: " (초)",
   validationOf: (metric) => `검증 ${metric}`,
-  metric: (name) => metrics[name] ?? name,
+  metric: koreanMetric,
   noValues: "값 없음",
   at: (value, x) => `${value}(${x}에서)`,
   atUnit: (value, unit, x) => `${unit} ${x}에서 ${value}`,
@@ -280,10 +273,4 @@ const ko: FigureWords = {
 const languages: Readonly<Record<FigureLanguage, FigureWords>> = { en, ko };
 
 /** Returns the words of a language. @throws FeedforwardError unless it is one of {@link figureLanguages} */
-export function wordsIn(language: FigureLanguage = "en"): FigureWords {
-  const found = Object.hasOwn(languages, language) ? languages[language] : undefined;
-  if (found) return found;
-  throw new FeedforwardError(
-    `unknown language ${JSON.stringify(language)}: expected ${figureLanguages.map((name) => `"${name}"`).join(" or ")}`,
-  );
-}
+export const wordsIn = (language?: FigureLanguage): FigureWords => inLanguage(languages, language);

@@ -13,6 +13,7 @@ export {
 export { DataError, type DataErrorDetails, type DataErrorKind, showBytes } from "./data-error";
 export { FeedforwardError, isUserError } from "./feedforward-error";
 export { checkImageSize, type ImageLimits } from "./image-size";
+export { inLanguage, koreanMetric, type Language } from "./languages";
 export { makeFolders, makeFoldersSync, removeEmpty } from "./make-folders";
 export { checkMemory, largestRatio, type MemoryBudget, memoryLimit, smallestLimit, tooLarge } from "./memory-limit";
 export { canonicalName, didYouMean, editDistance, nearestName } from "./nearest-name";
