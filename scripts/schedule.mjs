@@ -3,10 +3,11 @@ import { withOutput } from "./process.mjs";
 
 /**
  * Runs steps in order, `atOnce` at a time; a step with others in `after` waits for those, and an `alone` one has the
- * machine to itself. The output of a step is shown after the steps before it have ended. After a failure, no step starts, and running ones are stopped.
+ * machine to itself. The output of a step is shown after the steps before it have ended. After a failure, no step starts,
+ * and running ones are stopped.
  *
- * A step is `{ name, run, after?, alone? }`, where `run` throws if it fails. Returns the first failure as `{ name, error }`, if
- * there is one, and the seconds of each step as pairs with its name.
+ * A step is `{ name, run, after?, alone? }`, where `run` throws if it fails. Returns the first failure as
+ * `{ name, error }`, if there is one, and the seconds of each step as pairs with its name.
  */
 export async function runSteps(steps, atOnce) {
   const names = steps.map(({ name }) => name);

@@ -51,7 +51,7 @@ const after = {
   examples: ["build"],
 };
 
-/** The page's tests wait for a browser that trains: two of them failed where another step took a core. */
+/** The page's tests wait for a browser that trains, which needs both cores. */
 const alone = ["web"];
 
 /** Names for `npm test -- NAME`. */
