@@ -91,11 +91,12 @@ async function take(browser: Browser, address: string, picture: Picture, out: st
   await page.goto(`${address}/doc/tree/${notebook}.ipynb?token=${TOKEN}`);
   const top = page.locator(isOutput ? ".jp-OutputArea-output" : ".jp-Cell", { hasText: from }).first();
   await top.waitFor({ timeout: 120_000 });
-  // The kernel's state changes the tool bar.
+  // The kernel's state changes the tool bar, and outputs above that are drawn late would move the cell.
+  await page.evaluate("document.fonts.ready.then(() => undefined)");
+  await sleep(2000);
   await page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').waitFor({ timeout: 60_000 });
   await top.evaluate((element) => element.scrollIntoView({ block: "start" }));
-  await page.evaluate("document.fonts.ready.then(() => undefined)");
-  await sleep(1000);
+  await sleep(500);
   await page.screenshot({ path: join(out, `${file}.png`) });
   await page.close();
 }
