@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../checks/modules";
 
@@ -21,6 +21,8 @@ export function notebookPython(): string {
   console.log("installing JupyterLab and Deno into .notebooks (once, about 250 MB)");
   run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", "--clear", folder], "Python 3 with venv");
   run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], "pip");
+  // JupyterLab runs scripts in CommonJS, which the package.json above would have read as modules.
+  writeFileSync(join(folder, "package.json"), '{ "type": "commonjs" }\n');
   copyFileSync(requirements, stamp);
   return python;
 }

@@ -135,7 +135,7 @@ function compare(executed: Notebook, committed: Notebook): void {
 /** Opens JupyterLab on the first notebook and waits until it exits. */
 function open(deno: string): Promise<void> {
   const temporary = mkdtempSync(join(tmpdir(), "feedforward-jupyter-"));
-  const lab = spawn(join(dirname(python), "jupyter-lab"), [`--notebook-dir=${folder}`, "lab02.ipynb"], {
+  const lab = spawn(join(dirname(python), "jupyter-lab"), [`--notebook-dir=${folder}`, join(folder, "lab02.ipynb")], {
     stdio: "inherit",
     env: { ...process.env, JUPYTER_PATH: kernelFolder(temporary, deno) },
   });
