@@ -19,7 +19,9 @@ const sourceOf = (notebook: Notebook, id: string) => notebook.cells.find((cell) 
 describe("variants of the notebooks", () => {
   test("every chapter has both, in both languages, and the files are what their sources give", () => {
     const names = chapters.flatMap(({ id }) => [`${id}.ipynb`, `${id}.ko.ipynb`]).sort();
-    for (const variant of variants) expect(readdirSync(join(folder, variant)).sort()).toEqual(names);
+    // Jupyter's checkpoints of opened notebooks are no notebooks of ours.
+    const listed = (variant: string) => readdirSync(join(folder, variant)).filter((name) => !name.startsWith("."));
+    for (const variant of variants) expect(listed(variant).sort()).toEqual(names);
     const stale = [...made].filter(
       ([path, notebook]) => readFileSync(join(folder, path), "utf8") !== notebookText(notebook),
     );
