@@ -44,7 +44,9 @@ export async function prepareRun(model: LayersModel, options: FitOptions): Promi
     const parts = { model, loss, metrics, weightedMetrics };
     const { note, worker } = options;
     const feed = async (source: Source, fn: StepFunction, more: StepOptions): Promise<FedStep> => {
-      const make = async (on: EngineName) => makeStep(fn, await source.example(), on, { worker, ...more });
+      // Read once: in the middle of a stream, another example would be a batch of the run.
+      const example = await source.example();
+      const make = (on: EngineName) => makeStep(fn, example, on, { worker, ...more });
       const step = await make(engine);
       opened.push(step);
       return { step, source, make };

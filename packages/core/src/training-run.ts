@@ -203,14 +203,14 @@ export class TrainingRun implements TrainingContext {
 
   /** Whether the epoch is complete. */
   private async trainBatches(): Promise<boolean> {
-    const { callbacks, signal, params } = this.parts;
-    const { step, source } = this.parts.training;
+    const { callbacks, signal, params, training } = this.parts;
+    const { source } = training;
     const followers = callbacks.filter(({ onBatchEnd }) => onBatchEnd !== undefined);
-    for await (const chunk of source.epoch(this.epoch, this.batch, () => step.batchesPerRun)) {
+    for await (const chunk of source.epoch(this.epoch, this.batch, () => training.step.batchesPerRun)) {
       if (signal?.aborted) this.stop({ kind: "aborted", message: "aborted" });
       if (this.stopReason !== undefined) return false;
       const called = performance.now();
-      const results = await step.run(chunk);
+      const results = await training.step.run(chunk);
       this.stepSeconds = (performance.now() - called) / 1000 / results.length;
       for (const outputs of results) {
         this.sums.add(outputs);
@@ -221,6 +221,7 @@ export class TrainingRun implements TrainingContext {
         for (const callback of followers) await callback.onBatchEnd?.(this.batch, logs, this);
         this.batch++;
       }
+      if (this.stopReason === undefined) await this.useNextEngine();
       await breathe();
     }
     if (source.interrupted) this.stop({ kind: "aborted", message: "aborted" });

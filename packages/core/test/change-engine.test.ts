@@ -1,7 +1,8 @@
+import { NdArray } from "@feedforward/data";
 import { adam } from "@feedforward/optim";
 import { input, layers, model } from "@tensorflow/tfjs-layers";
 import { describe, expect, test } from "vitest";
-import { type Callback, type EngineName, type FitOptions, fit, type TrainingState } from "../src";
+import { type Callback, type EngineName, type FitOptions, fit, type TrainingContext, type TrainingState } from "../src";
 import { array, quadrants } from "./toy";
 
 const { x, y } = quadrants(300);
@@ -31,7 +32,7 @@ const options = (more: Partial<FitOptions>): FitOptions => ({
 });
 
 /** Acts after the second epoch. */
-const afterTwo = (act: (context: Parameters<NonNullable<Callback["onTrainBegin"]>>[0]) => void): Callback => ({
+const afterTwo = (act: (context: TrainingContext) => void): Callback => ({
   onEpochEnd: (epoch, _, context) => {
     if (epoch === 1) act(context);
   },
@@ -76,6 +77,65 @@ describe("changeEngine", () => {
     expect(history.metrics).toEqual(resumed.metrics);
     for (const [index, weight] of changed.getWeights().entries())
       expect(await weight.data()).toEqual(await stopped.getWeights()[index]!.data());
+  });
+
+  /** The rows in batches of 64, whose order differs from epoch to epoch. */
+  const batchesOf = (epoch: number): [NdArray, NdArray][] =>
+    [0, 1, 2, 3, 4].map((batch) => {
+      const start = ((batch + epoch) % 5) * 64;
+      const end = Math.min(300, start + 64);
+      return [
+        new NdArray(x.slice(start * 6, end * 6), [end - start, 6]),
+        new NdArray(y.slice(start * 4, end * 4), [end - start, 4]),
+      ];
+    });
+  const sources: Record<string, () => Partial<FitOptions>> = {
+    arrays: () => ({}),
+    "a function of the epoch": () => ({ x: batchesOf, y: undefined, batchSize: undefined }),
+    "an iterable of several epochs": () => ({
+      x: [0, 1, 2].flatMap(batchesOf),
+      y: undefined,
+      batchSize: undefined,
+      stepsPerEpoch: 5,
+    }),
+  };
+
+  test.each(
+    Object.keys(sources).flatMap((source) => [
+      { source, first: "cpu", second: "onnx" } as const,
+      { source, first: "onnx", second: "cpu" } as const,
+    ]),
+  )("in the middle of an epoch over $source, from $first to $second", async ({ source, first, second }) => {
+    const train = async (engine: EngineName, callbacks: Callback[]) => {
+      const trained = withDropout();
+      const own = { ...sources[source]!(), epochs: 3, optimizer: adam(0.01), engine, callbacks };
+      const { metrics } = await fit(trained, options(own));
+      return { metrics, weights: trained.getWeights().flatMap((weight) => [...weight.dataSync()]) };
+    };
+    const engines: string[] = [];
+    let epoch = 0;
+    const changed = await train(first, [
+      {
+        onEpochBegin: (index) => {
+          epoch = index;
+        },
+        onBatchEnd: (batch, _logs, context) => {
+          engines.push(context.engine);
+          if (epoch === 1 && batch === 1) context.changeEngine(second);
+        },
+      },
+    ]);
+    // The compiled engine may run several batches in one call, but none of another number of rows.
+    const at = engines.indexOf(second);
+    expect(at).toBeGreaterThan(6);
+    expect(at).toBeLessThan(10);
+    expect(engines.slice(at)).toEqual(Array(15 - at).fill(second));
+    const whole = await train("cpu", []);
+    expect(Object.keys(changed.metrics)).toEqual(Object.keys(whole.metrics));
+    // The engines add in another order; a batch that was left out or came twice would change the first digits.
+    for (const [name, values] of Object.entries(whole.metrics))
+      for (const [index, value] of values.entries()) expect(changed.metrics[name]![index]).toBeCloseTo(value, 5);
+    for (const [index, value] of whole.weights.entries()) expect(changed.weights[index]).toBeCloseTo(value, 4);
   });
 
   test("refuses a name that is no engine, and tells of one that is absent", async () => {

@@ -13,7 +13,7 @@ export interface RunChapterOptions {
   /** Seed of the run. Default: 2019, that of the notebook. */
   readonly seed?: number | undefined;
   /**
-   * Engine, or a function that returns one, called before each training run, after each epoch, and before the figures.
+   * Engine, or a function that returns one, called before each training run, after each batch, and before the figures.
    */
   readonly engine?: EngineSource | undefined;
   /** Data, for chapters that need them. */

@@ -39,14 +39,14 @@ const firstWeight: Observer<number> = {
 afterEach(() => vi.restoreAllMocks());
 
 describe("the events of a run", () => {
-  /** Trains three epochs in batches of 20, 20 and 8 rows, each of which takes a tenth of a second. */
-  async function timed(options: Partial<TrainRunOptions> = {}) {
+  /** Trains three epochs in batches of 20, 20 and 8 rows, each of which takes a tenth of a second by default. */
+  async function timed(options: Partial<TrainRunOptions> = {}, duration = () => 100) {
     let now = 5000;
     vi.spyOn(performance, "now").mockImplementation(() => now);
     const events: TrainEvent[] = [];
     const tick = {
       onBatchEnd() {
-        now += 100;
+        now += duration();
       },
     };
     const run = await trainRun({ ...spec, batchSize: 20 }, dataset, {
@@ -90,6 +90,17 @@ describe("the events of a run", () => {
     expect([run.seconds, run.rate]).toEqual([expect.closeTo(0.9, 8), expect.closeTo(160, 8)]);
   });
 
+  it("tell the rate of the present engine alone", async () => {
+    // The first engine needs a second for a batch, the second a tenth of one.
+    let batches = 0;
+    const { of } = await timed({ engine: () => (batches < 2 ? "cpu" : "onnx") }, () => (++batches <= 2 ? 1000 : 100));
+    const [first, second, third, fourth] = of("batch");
+    expect([first, second, third, fourth].map((batch) => batch!.engine)).toEqual(["cpu", "cpu", "onnx", "onnx"]);
+    expect([first, second, third, fourth].map((batch) => batch!.rate)).toEqual(
+      [20 / 1, 40 / 2, 8 / 0.1, 28 / 0.2].map((rate) => expect.closeTo(rate, 8)),
+    );
+  });
+
   it("end with the result, after the measurements that take time", async () => {
     const { events, of, run } = await timed();
     expect(of("measure").map(({ what }) => what)).toEqual(["validation", "validation", "validation", "answers"]);
@@ -123,7 +134,7 @@ it("leaves nothing behind where it fails, or but the model where it does not", a
 });
 
 describe("trainRun", () => {
-  it("goes on with the engine that is best after an epoch, and says what it measures", async () => {
+  it("goes on with the engine that is best after a batch, and says what it measures", async () => {
     const events: TrainEvent[] = [];
     let ready = false;
     const run = await trainRun(spec, dataset, {
@@ -132,14 +143,15 @@ describe("trainRun", () => {
       observe: [firstWeight],
       onEvent: (event) => {
         events.push(event);
-        // The engine finished loading during the first epoch.
-        if (event.type === "batch") ready = true;
+        // The engine finished loading during the second batch.
+        if (event.type === "batch" && event.batch === 2) ready = true;
       },
     });
     run.model.dispose();
     const batches = events.filter((event) => event.type === "batch");
     expect(batches.map(({ epoch, engine }) => `${epoch} ${engine}`)).toEqual([
-      ...Array(3).fill("1 cpu"),
+      ...Array(2).fill("1 cpu"),
+      "1 onnx",
       ...Array(3).fill("2 onnx"),
       ...Array(3).fill("3 onnx"),
     ]);

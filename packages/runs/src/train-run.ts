@@ -28,7 +28,7 @@ import { type AnyRun, predictsNumber, type RegressionRun, type RunSpec, type Tra
 export interface TrainRunOptions {
   /** Seed of initial weights, shuffling and dropout: runs with the same seed have equal initial weights and batches. */
   readonly seed: number;
-  /** Engine, or a function that returns one, called when training begins and after each epoch. Default: "auto". */
+  /** Engine, or a function that returns one, called when training begins and after each batch. Default: "auto". */
   readonly engine?: EngineSource | undefined;
   /** Ends training after the batches in progress. */
   readonly signal?: AbortSignal | undefined;
@@ -112,7 +112,7 @@ export async function trainRun(spec: RunSpec, dataset: AnyDataset, options: Trai
     };
     if (options.resume === undefined) await look(async () => {});
     const watch: Callback = { onEpochEnd: (_epoch, _logs, context) => look(() => context.sync()) };
-    const follow: Callback = { onEpochEnd: (_epoch, _logs, context) => context.changeEngine(engineNow(engine)) };
+    const follow: Callback = { onBatchEnd: (_batch, _logs, context) => context.changeEngine(engineNow(engine)) };
     const events = eventCallback(spec, model, options, onEvent);
     let started = performance.now();
     const clock: Callback = {
@@ -235,6 +235,7 @@ function eventCallback(
   let started = 0;
   let done = 0;
   let epochStarted = 0;
+  let batchEnded = 0;
   let epoch = 0;
   let engine = "";
   return {
@@ -256,13 +257,15 @@ function eventCallback(
     onEpochBegin(index) {
       epoch = index;
       epochStarted = performance.now();
+      batchEnded = epochStarted;
     },
     onBatchEnd(batch, logs, context) {
       const { epochs, steps, batchSize, samples } = context.params;
       // The rate is measured anew, because another engine has a different speed.
-      if (context.engine !== engine) [engine, started, done] = [context.engine, epochStarted, 0];
+      if (context.engine !== engine) [engine, started, done] = [context.engine, batchEnded, 0];
+      batchEnded = performance.now();
       done += Math.min(batchSize, samples - batch * batchSize);
-      const rate = done / ((performance.now() - started) / 1000);
+      const rate = done / ((batchEnded - started) / 1000);
       const rest = samples * (epochs - epoch - 1) + Math.max(0, samples - (batch + 1) * batchSize);
       emit({
         type: "batch",

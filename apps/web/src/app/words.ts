@@ -185,8 +185,8 @@ export const words = {
     "브라우저가 그래픽 컨텍스트를 거두어 {used} 엔진으로 다시 시작했습니다.",
   ),
   engineLoaded: text(
-    "The fast engine was still loading when this run started; from epoch {epoch} on it runs on {wanted}.",
-    "시작할 때는 빠른 엔진을 아직 불러오는 중이었습니다. {epoch}번째 에포크부터 {wanted} 엔진으로 돌립니다.",
+    "The fast engine was still loading when this run started; in epoch {epoch} the run changed to {wanted}.",
+    "시작할 때는 빠른 엔진을 아직 불러오는 중이었습니다. {epoch}번째 에포크 도중에 {wanted} 엔진으로 바꾸었습니다.",
   ),
   notANumber: text(
     "{curves}: the loss is no longer a number, so the rest of the run means nothing. A smaller learning rate usually helps.",

@@ -82,8 +82,8 @@ export interface TrainingContext extends EvaluationContext {
    */
   stop(reason: string | StopReason): void;
   /**
-   * Runs the next and later epochs on another engine. Weights, the optimizer's state and random streams are transferred
-   * unchanged, as in a resumed run.
+   * Runs the following batches on another engine; batches that the present engine runs in the same call as this one
+   * still run there. Weights, the optimizer's state and random streams are transferred unchanged, as in a resumed run.
    *
    * @throws FeedforwardError for an unknown engine. `fit` throws if the engine cannot run the step.
    */
