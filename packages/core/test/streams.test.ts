@@ -105,6 +105,11 @@ describe.each(ENGINES)("streams on %s", (engine) => {
     expect(await predict(model, loader, { engine })).toEqual(predictions);
     expect(await predict(model, slices().map(([a]) => a!) as never, { engine })).toEqual(predictions);
     expect((await predict(model, loader, { engine, steps: 2 })).shape).toEqual([64, 4]);
+    const rows = [0, 1, 2].map((row) => Array.from(x.subarray(6 * row, 6 * row + 6)));
+    const targets = [0, 1, 2].map((row) => Array.from(y.subarray(4 * row, 4 * row + 4)));
+    const three = predictions.slice(0, 3);
+    for (const batch of [rows, [rows, targets], [rows, [1, 0, 2]], [rows, targets, [1, 1, 0]]])
+      expect(await predict(model, () => [batch] as never, { engine })).toEqual(three);
   });
 
   test.each([

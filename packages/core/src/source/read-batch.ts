@@ -30,11 +30,14 @@ export function trainingReader(model: LayersModel, classWeight?: ClassWeight): B
 
 /** Reads batches of inputs and ignores their targets. */
 export function inputReader(model: LayersModel): BatchReader {
+  const input = singleInput(model);
   return async (batch, name) => {
-    const { x, ...others } = isData(batch) ? { x: batch } : partsOf(batch, name);
+    // [x, y] of nested numbers is itself nested numbers, one level deeper than x.
+    const isWhole = isData(batch) && !(isTuple(batch) && depthOf(batch) > input.shape.length);
+    const { x, ...others } = isWhole ? { x: batch } : partsOf(batch, name);
     return reading([x, ...Object.values(others)], async () => {
       const array = await toArrayData(x, `${name} x`);
-      checkInput(array, singleInput(model), `${name} x`);
+      checkInput(array, input, `${name} x`);
       return { arrays: [array], rows: rowCount(array) };
     });
   };
@@ -57,9 +60,12 @@ interface Parts {
   readonly sampleWeight?: Data | undefined;
 }
 
+const isTuple = (batch: unknown): batch is readonly Data[] =>
+  Array.isArray(batch) && (batch.length === 2 || batch.length === 3);
+
 function partsOf(batch: unknown, name: string): Parts {
-  if (Array.isArray(batch) && (batch.length === 2 || batch.length === 3)) {
-    return { x: batch[0], y: batch[1], sampleWeight: batch[2] };
+  if (isTuple(batch)) {
+    return { x: batch[0]!, y: batch[1]!, sampleWeight: batch[2] };
   }
   if (typeof batch === "object" && batch !== null) {
     const { x, y, sampleWeight, xs, ys } = batch as Record<string, unknown>;
@@ -77,6 +83,13 @@ function unnamed(value: unknown): unknown {
   if (typeof value !== "object" || value === null || isData(value)) return value;
   const values = Object.values(value);
   return values.length === 1 ? values[0] : value;
+}
+
+/** The number of arrays around the first number of nested numbers; 0 for other values. */
+function depthOf(value: unknown): number {
+  let depth = 0;
+  for (let inner = value; Array.isArray(inner); inner = inner[0]) depth++;
+  return depth;
 }
 
 /** Whether a value is one array: a tensor, array data, or nested numbers. */
