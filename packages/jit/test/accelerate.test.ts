@@ -312,3 +312,32 @@ test("a model that cannot be compiled trains eagerly after one warning", async (
   model.dispose();
   tf.dispose([xs, ys]);
 });
+
+test("a training that fails in tfjs fails with tfjs's own message", async () => {
+  // The gradient of layer normalisation without a scale passes undefined to an operation.
+  const build = () => {
+    const norm = tfl.layers.layerNormalization({ scale: false, inputShape: [6] });
+    const model = tfl.sequential({ layers: [norm, tfl.layers.dense({ units: 3 })] });
+    model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+    return model;
+  };
+  const [plain, accelerated] = [build(), build()];
+  const warnings: string[] = [];
+  const { dispose } = accelerate(accelerated, { warn: (message) => warnings.push(message) });
+  const xs = x();
+  const ys = tf.tidy(() => tf.cast(y(), "float32"));
+  const own = await plain.fit(xs, ys, { verbose: 0 }).catch((error: Error) => error);
+  expect(own).toBeInstanceOf(TypeError);
+  await expect(accelerated.fit(xs, ys, { verbose: 0 })).rejects.toThrow((own as Error).message);
+  expect(warnings).toEqual([
+    'accelerate: the model runs eagerly, because capture: an operation of tfjs received undefined as "x"; expected a tensor.',
+  ]);
+  await dispose();
+  for (const model of [plain, accelerated]) {
+    model.optimizer.dispose();
+    model.dispose();
+  }
+  tf.dispose([xs, ys]);
+  // tfjs keeps the tensors of a call that failed.
+  scope = tf.memory();
+});

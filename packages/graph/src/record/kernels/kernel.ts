@@ -1,5 +1,6 @@
 import { util } from "@tensorflow/tfjs-core";
 import type { Value } from "../../value";
+import { CaptureError } from "../errors";
 import type { Recorder } from "../recorder";
 
 /** Inputs of a kernel call by tfjs's names; absent optional inputs are undefined. */
@@ -15,10 +16,16 @@ export type KernelWith<Attributes> = (
   attributes: Attributes,
 ) => Value | Value[];
 
-/** Returns the input that tfjs always passes under this name. */
+/**
+ * Returns the input that a kernel needs under this name.
+ *
+ * @throws CaptureError if tfjs passes none, as the gradient of layer normalisation without a scale does: an accelerated
+ *   program then runs on tfjs, which fails with its own message.
+ */
 export function given(inputs: KernelInputs, name: string): Value {
   const value = inputs[name];
-  if (!value) throw new Error(`internal: kernel input '${name}' is missing`);
+  if (!value)
+    throw new CaptureError(`capture: an operation of tfjs received undefined as "${name}"; expected a tensor.`);
   return value;
 }
 
