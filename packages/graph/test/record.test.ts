@@ -112,8 +112,12 @@ describe("the kernels of a recording backend", () => {
       for (const { kernelName } of getKernelsForBackend(backendName)) unregisterKernel(kernelName, backendName);
   });
 
-  test("an input that is missing, and a shape of another size, are mistakes of ours", () => {
-    expect(() => recorded("Neg", {})).toThrow("internal: kernel input 'x' is missing");
+  test("an input that tfjs leaves undefined cannot be captured", () => {
+    expect(() => recorded("Neg", {})).toThrow(CaptureError);
+    expect(() => recorded("Neg", {})).toThrow('received undefined as "x"; expected a tensor');
+  });
+
+  test("a shape of another size and an unknown activation are mistakes of ours", () => {
     const { recorder, outside } = recording();
     expect(() => recorder.reshape(outside, [3])).toThrow("internal: reshape of [2] to [3]");
     expect(recorder.reshape(outside, [2])).toBe(outside);
