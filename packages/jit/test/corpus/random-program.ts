@@ -20,6 +20,8 @@ class Choices {
 /** Rows of one kind, and the layers in front of the output. */
 interface Task {
   readonly shape: number[];
+  /** Whether the rows are indices of words. */
+  readonly areWords?: true;
   /** Rows as the model takes them; indices of words for an embedding. */
   rows(count: number, seed: number): tf.Tensor;
   /** Appends layers and returns a vector per row. */
@@ -204,6 +206,7 @@ const tasks: readonly ((choose: Choices) => Task)[] = [
     const [length, words] = [choose.between(3, 6), choose.between(4, 12)];
     return {
       shape: [length],
+      areWords: true,
       rows: (count, seed) => tf.randomUniform([count, length], 0, words, "float32", seed).floor(),
       layers(input) {
         const { apply } = chain(input);
@@ -273,7 +276,8 @@ function build(choose: Choices): Compiled {
   const inputs = inputTasks.map(({ shape }, index) => tf.input({ shape, name: `in${index}` }));
   const vectors = inputTasks.map((task, index) => task.layers(inputs[index]!));
   let features = vectors.length === 1 ? vectors[0]! : (tf.layers.concatenate().apply(vectors) as tf.SymbolicTensor);
-  if (choose.chance(0.25)) {
+  // Not of words: of their large numbers, tanh has a gradient that consists of rounding.
+  if (!inputTasks[0]!.areWords && choose.chance(0.25)) {
     const beside = chain(inputs[0]!);
     if (inputTasks[0]!.shape.length > 1) beside.apply(tf.layers.flatten());
     beside.apply(tf.layers.dense({ units: features.shape[1]!, ...weightOptions(choose), activation: "tanh" }));
