@@ -35,7 +35,7 @@ export interface FitOptions {
   metrics?: readonly MetricIdentifier[] | undefined;
   /** Metrics that use sample weights. Default: none. */
   weightedMetrics?: readonly MetricIdentifier[] | undefined;
-  /** Rows per step, at most the number of rows; a stream determines its own batches. Default: 32. */
+  /** Rows per step; fewer rows are one step. A stream determines its own batches. Default: 32. */
   batchSize?: number | undefined;
   /** Number of passes over the data. Default: 1. */
   epochs?: number | undefined;

@@ -56,14 +56,10 @@ export function splitRows(rows: Rows, fraction: number): [Rows, Rows] {
   return [part(0, at), part(at, rows.count)];
 }
 
-/** Returns the batch size. Default: 32, or the number of rows if it is smaller. */
-export function checkBatchSize(batchSize: number | undefined, rows: number): number {
-  if (batchSize === undefined) return Math.min(32, rows);
+/** Returns the batch size: at most the number of rows, as in Keras. Default: 32. */
+export function checkBatchSize(batchSize = 32, rows: number): number {
   checkCount("batchSize", batchSize);
-  if (batchSize > rows) {
-    throw new FeedforwardError(`batchSize is ${batchSize}, but there are only ${rows} rows; use at most ${rows}.`);
-  }
-  return batchSize;
+  return Math.min(batchSize, rows);
 }
 
 /** @throws FeedforwardError unless `value` is an integer of at least `least`. */

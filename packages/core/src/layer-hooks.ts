@@ -1,10 +1,12 @@
 // @internal
+import { FeedforwardError } from "@feedforward/shared";
 import * as tf from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 
 /** Private members of a tfjs-layers layer. */
 interface LayerInternals {
   readonly name: string;
+  getClassName(): string;
   call(inputs: unknown, kwargs: unknown): tf.Tensor | tf.Tensor[];
 }
 
@@ -37,7 +39,14 @@ function withCalls<T>(
   const originals = layers.map((layer) => Object.getOwnPropertyDescriptor(layer, "call"));
   for (const layer of layers) {
     const { call } = layer;
-    layer.call = (inputs, kwargs) => around(layer, () => call.call(layer, inputs, kwargs));
+    layer.call = (inputs, kwargs) =>
+      around(layer, () => {
+        try {
+          return call.call(layer, inputs, kwargs);
+        } catch (error) {
+          throw explained(layer, error);
+        }
+      });
   }
   try {
     return forward();
@@ -48,6 +57,16 @@ function withCalls<T>(
       else delete (layer as Partial<LayerInternals>).call;
     }
   }
+}
+
+/** An error in the code of a layer (its own or a library's), with the name of the layer. */
+function explained(layer: LayerInternals, error: unknown): unknown {
+  if (!(error instanceof TypeError)) return error;
+  const kind = layer.getClassName();
+  const hint = /^(Batch|Layer)Normalization$/.test(kind)
+    ? " tfjs's own layer cannot train without scale or center; the one of @feedforward/models can."
+    : "";
+  return new FeedforwardError(`The layer "${layer.name}" (${kind}) failed: ${error.message}.${hint}`, { cause: error });
 }
 
 /** Applies the constraints of trainable weights, which tfjs-layers does in `setWeights` but not after an optimizer's update. */

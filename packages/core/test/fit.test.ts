@@ -189,7 +189,6 @@ describe("errors say what was received, expected and what to do", () => {
     ["wrong width", { x: array(x, 600, 5) }, /x has shape \[600, 5\]; the model's input needs \[rows, 6\]/],
     ["unflattened images", { x: array(x, 500, 2, 3) }, /Reshape it to \[500, 6\]/],
     ["unequal rows", { y: array(y.slice(0, 400), 100, 4) }, /x has 500 rows and y has 100; they must be equal/],
-    ["batch too large", { batchSize: 501 }, /batchSize is 501, but there are only 500 rows; use at most 500/],
     ["no epochs", { epochs: 0 }, /epochs is 0; expected a whole number of at least 1/],
     ["unknown engine", { engine: "gpu" as never }, /Unknown engine "gpu"\. Engines: auto, onnx/],
     ["unknown optimizer", { optimizer: "adm" }, /adam/i],

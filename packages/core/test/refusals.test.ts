@@ -38,7 +38,6 @@ describe("data and settings of fit, evaluate and predict", () => {
       () => fit({ x: array(x, 8, 3, 2) }),
       "x has shape [8, 3, 2]; the model's input needs [rows, 6]. Reshape it to [8, 6].",
     ],
-    [() => fit({ batchSize: 9 }), "batchSize is 9, but there are only 8 rows; use at most 8."],
     [() => fit({ batchSize: 0 }), "batchSize is 0; expected a whole number of at least 1."],
     [() => fit({ epochs: 0.5 }), "epochs is 0.5; expected a whole number of at least 1."],
     [() => fit({ validationSplit: 1 }), "validationSplit is 1; expected a share between 0 and 1"],
@@ -70,7 +69,7 @@ describe("data and settings of fit, evaluate and predict", () => {
       "x is a stream, whose batches are taken as they come",
     ],
     [() => core.predict(toyModel(), data.x, { steps: 0 }), "steps is 0; expected a whole number"],
-    [() => core.layerStatistics(toyModel(), { ...data, batchSize: 9, engine: "cpu" }), "batchSize is 9"],
+    [() => core.layerStatistics(toyModel(), { ...data, batchSize: 0, engine: "cpu" }), "batchSize is 0"],
   ])("%#: %s", async (call, message) => {
     expect((await refusal(call)).message).toContain(message);
   });
@@ -187,11 +186,32 @@ describe("losses and metrics", () => {
   });
 });
 
+test("tfjs's normalisation layers without scale or center say which layer can train", async () => {
+  const build = (layer: object) => {
+    const inputs = input({ shape: [6] });
+    const normalized = (layer as { apply(of: object): object }).apply(inputs);
+    return model({
+      inputs,
+      outputs: layers.dense({ units: 4, activation: "softmax" }).apply(normalized as never) as never,
+    });
+  };
+  for (const layer of [
+    layers.batchNormalization({ name: "norm", scale: false }),
+    layers.batchNormalization({ name: "norm", center: false }),
+    layers.layerNormalization({ name: "norm", scale: false }),
+  ]) {
+    const { message } = await refusal(() => fit({}, build(layer)));
+    expect(message).toMatch(
+      /^The layer "norm" \((Batch|Layer)Normalization\) failed: .+\. tfjs's own layer cannot train without scale or center; the one of @feedforward\/models can\.$/,
+    );
+  }
+});
+
 test("a refused fit leaves the optimizer and the model as they were", async () => {
   const optimizer = sgd(0.1);
   const made = toyModel();
   const before = tf.memory().numTensors;
-  await refusal(() => fit({ optimizer, batchSize: 9 }, made));
+  await refusal(() => fit({ optimizer, batchSize: 0 }, made));
   await refusal(() => fit({ optimizer, callbacks: [core.earlyStopping()] }, made));
   expect(tf.memory().numTensors).toBe(before);
   expect(optimizer.iterations).toBe(0);
