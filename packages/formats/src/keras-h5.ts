@@ -6,6 +6,7 @@ import { encodeHdf5, type Hdf5Group } from "./hdf5/encode-hdf5";
 import { type Hdf5Object, parseHdf5 } from "./hdf5/read-hdf5";
 import { isKerasObject, isList, type KerasObject, parseJson } from "./json";
 import { LAYER_RULES } from "./layer-rules";
+import { checkMasks } from "./masks";
 import { ModelFileError } from "./model-file-error";
 import { unmarked } from "./registry";
 import { topologyOf } from "./topology";
@@ -84,11 +85,13 @@ function readLayers(model: LayersModel, group: Hdf5Object, file: string): Assign
 }
 
 /**
- * Encodes a model as a `.h5` file in Keras 2's form, which Keras 2, Keras 3 and the tfjs converter read. It contains no
- * optimizer.
+ * Encodes a model as a `.h5` file in Keras 2's form, which Keras 2, Keras 3 and the tfjs converter read; Keras 3 only
+ * without inner models. It contains no optimizer.
  */
 export async function encodeKerasH5(model: LayersModel, file: string): Promise<Uint8Array> {
-  const { class_name, config } = toKeras2(unmarked(topologyOf(model)), model, file);
+  const description = unmarked(topologyOf(model));
+  checkMasks(description, file);
+  const { class_name, config } = toKeras2(description, model, file);
   const versions = { keras_version: "2.15.0", backend: "tensorflow" };
   const children: Record<string, Hdf5Group> = {};
   for (const layer of model.layers) {

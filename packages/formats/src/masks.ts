@@ -14,6 +14,16 @@ export function withMasks(model: KerasObject, file: string): KerasObject {
   return hasMask(model) ? new Masks(file).model(model, null).model : model;
 }
 
+/**
+ * Rejects a model of tfjs-layers whose masks Keras would use in another way: written for Keras, it would predict other
+ * values there.
+ *
+ * @throws ModelFileError `unsupported-layer`.
+ */
+export function checkMasks(model: KerasObject, file: string): void {
+  if (hasMask(model)) new Masks(file, true).model(model, null);
+}
+
 /** A mask, identified by its source, or none. */
 type Mask = string | null;
 
@@ -28,7 +38,11 @@ const isSource = (className: string, { mask_zero = false }: JsonObject) =>
   className === "Masking" || (className === "Embedding" && mask_zero === true);
 
 class Masks {
-  constructor(readonly file: string) {}
+  constructor(
+    readonly file: string,
+    /** Whether the model is one of tfjs-layers that is to be written for Keras. */
+    readonly isWritten = false,
+  ) {}
 
   /** Returns a model with its masks resolved, and the mask of its output. */
   model(model: KerasObject, mask: Mask): { model: KerasObject; mask: Mask } {
@@ -125,6 +139,12 @@ class Masks {
       throw this.#fail(layer, "an input without a mask, which Keras computes differently", "one with");
     if (role !== "reads") return { layer, mask: role === "through" ? mask : null };
     if (className === "GlobalAveragePooling1D") {
+      if (this.isWritten)
+        throw this.#fail(
+          layer,
+          "an input without a mask, as tfjs-layers averages all steps and Keras does not",
+          "one with",
+        );
       const { data_format, keepdims, ...own } = config;
       return { layer: { ...layer, class_name: "MaskedAveragePooling1D", config: own }, mask: null };
     }

@@ -3,6 +3,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { isKerasObject, isList, type Json, type JsonObject, type KerasObject } from "./json";
 import { Graph } from "./keras-graph";
 import { LAYER_RULES } from "./layer-rules";
+import { checkMasks } from "./masks";
 import { ModelFileError } from "./model-file-error";
 import { unmarked } from "./registry";
 import { topologyOf } from "./topology";
@@ -12,10 +13,13 @@ import { withInput } from "./with-input";
  * Returns a model's description in Keras 3's form. Layers that Keras lacks keep their names under the package
  * `feedforward`, where Keras looks for registered classes.
  *
- * @throws ModelFileError `unsupported-layer` for settings without an equivalent in Keras 3.
+ * @throws ModelFileError `unsupported-layer` for settings without an equivalent in Keras 3, and for masks that Keras uses
+ *   in another way.
  */
 export function toKerasConfig(model: LayersModel, file: string): KerasObject {
-  return new Writer(file).model(unmarked(topologyOf(model)), model);
+  const description = unmarked(topologyOf(model));
+  checkMasks(description, file);
+  return new Writer(file).model(description, model);
 }
 
 class Writer {
@@ -46,7 +50,8 @@ class Writer {
     }
     const place = `layer ${config.name}`;
     const entries = Object.entries(config)
-      .filter(([key]) => key !== "input_dtype")
+      // tfjs-layers keeps the input's shape in any layer that was given one, and in every Embedding.
+      .filter(([key]) => key !== "input_dtype" && (key !== "batch_input_shape" || class_name === "InputLayer"))
       .map(([key, value]) => [key, this.#setting(key, value, place)] as const);
     const plain = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as JsonObject;
     const ruled = (Object.hasOwn(LAYER_RULES, class_name) && LAYER_RULES[class_name]!.toKeras?.(plain)) || {};

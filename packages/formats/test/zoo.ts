@@ -102,6 +102,23 @@ export const zoo: { readonly [name: string]: () => tl.LayersModel } = {
         tl.layers.dense({ units: 1, activation: "sigmoid" }),
       ],
     }),
+  // tfjs-layers keeps an input's shape in a layer that needs none here, and in every Embedding.
+  withShapes: () => {
+    const sentence = tl.input({ shape: [6], name: "sentence" });
+    const embedded = tl.layers.embedding({ inputDim: 11, outputDim: 3, name: "words" }).apply(sentence);
+    const mean = tl.layers.globalAveragePooling1d({}).apply(embedded);
+    const hidden = tl.layers.dense({ units: 4, inputShape: [3], activation: "elu", name: "hidden" }).apply(mean);
+    const outputs = tl.layers.dense({ units: 2, inputShape: [4], name: "last" }).apply(hidden) as tl.SymbolicTensor;
+    return tl.model({ inputs: sentence, outputs, name: "withShapes" });
+  },
+  maskedWords: () =>
+    tl.sequential({
+      layers: [
+        tl.layers.embedding({ inputDim: 11, outputDim: 3, inputLength: 6, maskZero: true, name: "words" }),
+        tl.layers.gru({ units: 4, recurrentActivation: "sigmoid" }),
+        tl.layers.dense({ units: 2 }),
+      ],
+    }),
 };
 
 /** A model of the zoo, {@link filled}. */
