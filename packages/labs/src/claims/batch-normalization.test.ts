@@ -21,6 +21,12 @@ it("judges each claim by the numbers", () => {
   expect(statuses(batchNormalizationFindings(runs(10, 0.6, 0.95), 47))).toEqual(all(4, "shown"));
   expect(statuses(batchNormalizationFindings(runs(10, 0.95, 0.9), 47))).toEqual(all(4, "refuted"));
   expect(statuses(batchNormalizationFindings(runs(1, 0.6, 0.95), 8))).toEqual(all(4, "tooShort"));
+  const near = { ...runs(10, 0.6, 0.95), plainNormal: ends(0.599, 10), normalizedNormal: ends(0.947, 10) };
+  const last = batchNormalizationFindings(near, 47)[3]!;
+  expect([last.status, last.text.en]).toEqual([
+    "shown",
+    "4. Other initial weights change the normalised network (by 0.3 percentage points) hardly more than the plain one (0.1 percentage points): by at most 0.5.",
+  ]);
   // The second claim is about the first epoch.
   expect(statuses(batchNormalizationFindings(runs(1, 0.6, 0.95), 64))[1]).toBe("shown");
   expect(statuses(batchNormalizationFindings(runs(10, 0.6, 0.95, { loss: Number.NaN }), 47))).toEqual(

@@ -92,10 +92,16 @@ export function batchNormalizationFindings(runs: NormalizationRuns, stepsPerEpoc
         "4. 초기 가중치를 바꿔도 정규화한 신경망이 정규화하지 않은 신경망보다 더 흔들리지 않습니다.",
       ),
       holds: change <= plainChange + 0.005,
-      shown: text(
-        `4. Other initial weights change the normalised network (by ${points(change).en}) no more than the plain one (${points(plainChange).en}).`,
-        `4. 초기 가중치를 바꿀 때 정규화한 신경망의 변화(${points(change).ko})는 정규화하지 않은 신경망의 변화(${points(plainChange).ko})보다 크지 않습니다.`,
-      ),
+      shown:
+        change <= plainChange
+          ? text(
+              `4. Other initial weights change the normalised network (by ${points(change).en}) no more than the plain one (${points(plainChange).en}).`,
+              `4. 초기 가중치를 바꿀 때 정규화한 신경망의 변화(${points(change).ko})는 정규화하지 않은 신경망의 변화(${points(plainChange).ko})보다 크지 않습니다.`,
+            )
+          : text(
+              `4. Other initial weights change the normalised network (by ${points(change).en}) hardly more than the plain one (${points(plainChange).en}): by at most 0.5.`,
+              `4. 초기 가중치를 바꿀 때 정규화한 신경망의 변화(${points(change).ko})는 정규화하지 않은 신경망의 변화(${points(plainChange).ko})와 거의 같습니다. 차이가 0.5%p 이하입니다.`,
+            ),
       refuted: text(
         `4. Other initial weights change the normalised network (by ${points(change).en}) more than the plain one (${points(plainChange).en}).`,
         `4. 초기 가중치를 바꿀 때 정규화한 신경망의 변화(${points(change).ko})가 정규화하지 않은 신경망의 변화(${points(plainChange).ko})보다 큽니다.`,

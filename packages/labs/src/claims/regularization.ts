@@ -62,10 +62,16 @@ export function regularizationFindings(
         "L1을 쓴 신경망은 가장 흔한 클래스만 대답하는 것보다 낫지 않습니다.",
       ),
       holds: end(l1) < frequent + 0.01,
-      shown: text(
-        `Under L1 the network (${percent(end(l1))}) does no better than always answering the most frequent class (${percent(frequent)}).`,
-        `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 낫지 않습니다.`,
-      ),
+      shown:
+        percent(Math.max(end(l1), frequent)) === percent(frequent)
+          ? text(
+              `Under L1 the network (${percent(end(l1))}) does no better than always answering the most frequent class (${percent(frequent)}).`,
+              `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 낫지 않습니다.`,
+            )
+          : text(
+              `Under L1 the network (${percent(end(l1))}) does hardly better than always answering the most frequent class (${percent(frequent)}).`,
+              `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 거의 낫지 않습니다.`,
+            ),
       refuted: text(
         `Under L1 the network (${percent(end(l1))}) does better than always answering the most frequent class (${percent(frequent)}).`,
         `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 낫습니다.`,

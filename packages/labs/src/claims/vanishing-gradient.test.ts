@@ -19,10 +19,27 @@ it("judges each claim by the numbers", () => {
     "shown",
     "Sigmoid (9.7 %) does no better than always answering the most frequent digit (11.2 %).",
   ]);
+  // Within a percentage point is no better, and the sentence says that it is not quite so.
+  const close = judge(0.1182, 0.95)[0]!;
+  expect([close.status, close.text.en]).toEqual([
+    "shown",
+    "Sigmoid (11.8 %) does hardly better than always answering the most frequent digit (11.2 %).",
+  ]);
   expect(statuses(judge(0.5, 0.85))).toEqual(["refuted", "refuted", ...settled]);
   expect(statuses(judge(0.097, 0.6, 1))).toEqual(["tooShort", "tooShort", ...settled]);
   expect(statuses(judge(0.5, 0.95, 1))).toEqual(["refuted", "shown", ...settled]);
   expect(statuses(judge(0.1, 0.1, 10, { loss: Number.NaN }))).toEqual(["diverged", "diverged", ...settled]);
+  const sentence = (sigmoid: number) =>
+    vanishingGradientFindings(
+      { sigmoid: ends(0.1, 10), relu: ends(0.95, 10) },
+      { ...facts, ratio: { sigmoid, relu: 0.2 } },
+    )[2]!.text.en;
+  expect([1.04e-6, 0.012, 2.34, 123.4].map((ratio) => /layer is (\S+) times/.exec(sentence(ratio))?.[1])).toEqual([
+    "1.0e-6",
+    "0.012",
+    "2.3",
+    "123",
+  ]);
   const level = { ...facts, ratio: { sigmoid: 0.1, relu: 1e-4 }, start: { plain: 0.1, normalized: 0.2 } };
   const runs = { sigmoid: ends(0.1, 10), relu: ends(0.95, 10) };
   expect(statuses(vanishingGradientFindings(runs, level)).slice(2)).toEqual(all(3, "refuted"));

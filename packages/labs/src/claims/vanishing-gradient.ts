@@ -27,7 +27,9 @@ export function vanishingGradientFindings(
     diverged: divergence(run),
   });
   const guess = percent(frequent);
-  const shares = { sigmoid: ratio.sigmoid.toExponential(1), relu: ratio.relu.toPrecision(2) };
+  const times = (value: number) =>
+    value < 0.01 ? value.toExponential(1) : value < 100 ? value.toPrecision(2) : value.toFixed(0);
+  const shares = { sigmoid: times(ratio.sigmoid), relu: times(ratio.relu) };
   const factor = Number((start.normalized / start.plain).toPrecision(2)).toLocaleString("en");
   return [
     finding({
@@ -36,10 +38,16 @@ export function vanishingGradientFindings(
         `시그모이드는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫지 않습니다.`,
       ),
       holds: sigmoidEnd < frequent + 0.01,
-      shown: text(
-        `Sigmoid (${percent(sigmoidEnd)}) does no better than always answering the most frequent digit (${guess}).`,
-        `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫지 않습니다.`,
-      ),
+      shown:
+        percent(Math.max(sigmoidEnd, frequent)) === guess
+          ? text(
+              `Sigmoid (${percent(sigmoidEnd)}) does no better than always answering the most frequent digit (${guess}).`,
+              `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫지 않습니다.`,
+            )
+          : text(
+              `Sigmoid (${percent(sigmoidEnd)}) does hardly better than always answering the most frequent digit (${guess}).`,
+              `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 거의 낫지 않습니다.`,
+            ),
       refuted: text(
         `Sigmoid (${percent(sigmoidEnd)}) does better than always answering the most frequent digit (${guess}).`,
         `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫습니다.`,
@@ -83,8 +91,8 @@ export function vanishingGradientFindings(
       ),
       holds: start.normalized >= 100 * start.plain,
       shown: text(
-        `With batch normalisation, sigmoid's gradient at the first layer starts at ${start.normalized.toPrecision(2)} times that at the output: ${factor} times as much as without.`,
-        `배치 정규화를 넣으면 시그모이드 첫 층의 기울기가 출력층의 ${start.normalized.toPrecision(2)}배에서 시작합니다. 넣지 않을 때의 ${factor}배입니다.`,
+        `With batch normalisation, sigmoid's gradient at the first layer starts at ${times(start.normalized)} times that at the output: ${factor} times as much as without.`,
+        `배치 정규화를 넣으면 시그모이드 첫 층의 기울기가 출력층의 ${times(start.normalized)}배에서 시작합니다. 넣지 않을 때의 ${factor}배입니다.`,
       ),
       refuted: text(
         `Batch normalisation makes the gradient at sigmoid's first layer only ${factor} times as large, relative to that at the output.`,
