@@ -52,6 +52,32 @@ describe("what a step draws", () => {
     expect(draws(() => tf.randomUniform([3], 0, 1, "float32", 7))).toEqual([]);
   });
 
+  test("is told from other distributions, however few numbers it draws", () => {
+    const of = {
+      uniform: (size: number) => tf.randomUniform([size], 0, 1),
+      normal: (size: number) => tf.randomNormal([size], 0, 1),
+      truncatedNormal: (size: number) => tf.truncatedNormal([size], 0, 1),
+    };
+    for (const [distribution, draw] of Object.entries(of)) {
+      for (const size of [1, 2, 3, 5, 50]) {
+        for (let count = 0; count < 50; count += 1) {
+          const { draws } = trace((() => draw(size)) as never, []);
+          expect([...draws.values()]).toEqual([
+            { kind: "standard", distribution, offset: expect.closeTo(0, 4), scale: expect.closeTo(1, 4) },
+          ]);
+        }
+      }
+    }
+  });
+
+  test("does not hide what else differs", () => {
+    let count = 0;
+    expect(() => draws(() => tf.add(tf.randomUniform([4]), tf.scalar(count++)))).toThrow(
+      "a float32[] in it has other values (0 at first, 1 now)",
+    );
+    expect(trace((() => tf.randomNormal([4])) as never, []).graph.constants).toEqual([]);
+  });
+
   test("is refused where it is none of these, or decides without a tensor", () => {
     const message = "in a way that is not one of randomUniform, randomNormal and truncatedNormal";
     expect(() => draws(() => tf.randomUniform([20], 0, 10, "int32"))).toThrow(
