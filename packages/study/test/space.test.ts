@@ -216,6 +216,6 @@ describe("a definition", () => {
       { min: 1e-9, max: 1, log: true },
       { min: -3, max: 3, int: true, step: 2 },
     ])
-      expect(createStudy(x(parameter)).definition.space).toEqual({ x: parameter });
+      expect(createStudy(x(parameter) as StudyDefinition).definition.space).toEqual({ x: parameter });
   });
 });

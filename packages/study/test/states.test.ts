@@ -197,13 +197,13 @@ describe("halving", () => {
     expect(halvingRounds(1000, 1000, 10).map(({ epochs }) => epochs)).toEqual([1, 10, 100, 1000]);
   });
 
-  it.each([
+  it.each<[[number, number, number], string]>([
     [[0, 9, 3], "points is 0; expected 1 or more"],
     [[9, 0.5, 3], "epochs is 0.5; expected 1 or more"],
     [[9, 9, 1], "factor is 1; expected a number above 1"],
     [[9, 9, Number.POSITIVE_INFINITY], "factor is Infinity"],
     [[Number.NaN, 9, 3], "points is NaN"],
-  ] as const)("refuses %j", (given, message) => {
+  ])("refuses %j", (given, message) => {
     expect(() => halvingRounds(...given)).toThrow(`halvingRounds: ${message}`);
   });
 
