@@ -1,6 +1,6 @@
 import "@tensorflow/tfjs-backend-cpu";
 import { describe, expect, test } from "vitest";
-import type { Given } from "../src/assignment";
+import type { Case, Given } from "../src/assignment";
 import { assignmentById, assignments } from "../src/assignments/index";
 import { check } from "../src/check";
 import { readProgram } from "../src/node";
@@ -39,12 +39,28 @@ describe.each(assignments.map((one) => [one.id, one] as const))("%s", (id, assig
   });
 
   test.each(assignment.mistakes)("tells what is wrong where $name", async ({ change, says }) => {
-    const grade = await check(id, await exportsOf(await changedSolution(assignment, change)));
+    const functions = await exportsOf(await changedSolution(assignment, change));
+    const grade = await check(id, functions);
     expect(grade.score).toBeLessThan(total);
     const messages = grade.cases.flatMap(({ message }) => message ?? []);
     expect(messages.filter(({ en }) => says.test(en)).length).toBeGreaterThan(0);
     for (const { ko } of messages) expect(ko).toMatch(KOREAN);
+    // Trainings take long, and the others need not be lucky with their data.
+    if (assignment.data !== undefined || id === "xor") return;
+    for (let seed = 0; seed < 10; seed++) expect((await check(id, functions, seed)).score).toBeLessThan(total);
   });
+});
+
+test("the losses to log are above 0, and the best one is not the last", async () => {
+  for (let seed = 0; seed < 50; seed++) {
+    const [{ args }] = (await assignmentById("tensorboard").cases(seed)) as [Case];
+    const [losses] = args as unknown as [number[]];
+    expect(losses).toHaveLength(6);
+    for (const loss of losses) expect(loss).toBeGreaterThan(0);
+    expect(losses[0]).toBeGreaterThanOrEqual(2);
+    expect(losses[3]).toBeGreaterThan(losses[2]!);
+    expect(losses[5]).toBeLessThan(losses[0]!);
+  }
 });
 
 test("has other data for another seed, and the same for the same", async () => {
