@@ -143,7 +143,7 @@ const exercise: Assignment = {
 };
 const program = `import x from "x";
 
-/** Kept. */
+/** Kept, and an export of it. */
 export function f() {
   // BEGIN SOLUTION
   return 1;
@@ -171,7 +171,7 @@ describe("a starter", () => {
 
 import x from "x";
 
-/** Kept. */
+/** Kept, and an export of it. */
 export function f() {
   // Write this part.
   throw new Error("this part is not written yet");
@@ -238,7 +238,7 @@ export const g = () => {
     expect(source(0)).toBe(`# Assignment: try\n\n${exercise.task.en}\n\n<!-- feedforward assignment: try -->`);
     expect(notebook.cells[0].source.slice(0, 2)).toEqual(["# Assignment: try\n", "\n"]);
     expect(source(1)).toMatch(
-      /^import x from "x";\n\n\/\*\* Kept\. \*\/\nfunction f\(\) \{[\s\S]*\nconst g = [\s\S]*\n\};$/,
+      /^import x from "x";\n\n\/\*\* Kept, and an export of it\. \*\/\nfunction f\(\) \{[\s\S]*\nconst g = [\s\S]*\n\};$/,
     );
     expect(source(2)).toBe("The next cell checks your functions. Run it as often as you like.");
     expect(source(3)).toBe(
