@@ -90,6 +90,8 @@ function run(folder: string): Report {
     ignorers: ["feedforward"],
     mutate: sample.map(({ file, start, end }) => `${file}:${start.line}:${start.column}-${end.line}:${end.column}`),
     inPlace: true,
+    // Nothing checks types, and programs that tests read must stay as they are.
+    disableTypeChecks: false,
     // A mutant that only runs while modules load needs all tests and a new process, which takes minutes each.
     ignoreStatic: true,
     coverageAnalysis: "perTest",

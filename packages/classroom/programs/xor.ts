@@ -8,7 +8,7 @@ export async function train(x: NdArray, y: NdArray, seed: number) {
   // BEGIN SOLUTION
   const model = mlp({
     inputSize: 2,
-    hidden: [4],
+    hidden: [8],
     outputs: 1,
     activation: "tanh",
     outputActivation: "sigmoid",

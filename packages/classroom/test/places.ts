@@ -47,8 +47,10 @@ async function bundle(): Promise<ModulePlaces> {
       name.startsWith("@feedforward/") ? pathToFileURL(join(folder, `${name.slice(13)}.mjs`)).href : resolved(name),
     ]),
   );
-  const folders = [join(root, "packages/classroom/node_modules"), join(root, "node_modules")].filter((path) =>
-    existsSync(path),
+  // A copy of the workspace has links to the packages that are installed elsewhere.
+  const [store] = /^.*?node_modules/.exec(realpathSync(fileURLToPath(resolved("@tensorflow/tfjs-core"))))!;
+  const folders = [join(root, "packages/classroom/node_modules"), join(root, "node_modules"), folder, store].filter(
+    (path) => existsSync(path),
   );
   return { modules, folders: folders.map((path) => realpathSync(path)) };
 }

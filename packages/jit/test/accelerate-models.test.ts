@@ -82,6 +82,102 @@ same(
   { warns: /^accelerate: fit of the model is not tfjs's own/, eager: true },
 );
 
+same(
+  "several methods of the object's own are named in one warning",
+  async (world) => {
+    const model = build();
+    const { fit, evaluate } = model;
+    model.fit = async (xs, ys, options) => fit.call(model, xs, ys, { ...options, epochs: 2 });
+    model.evaluate = (xs, ys, options) => evaluate.call(model, xs, ys, { ...options, batchSize: 16 });
+    world.accelerate(model);
+    const { xs, ys } = data();
+    const { history } = await model.fit(xs, ys);
+    return [history, (model.evaluate(xs, ys) as tf.Scalar).dataSync()[0], await model.trainOnBatch(xs, ys)];
+  },
+  { warns: /^accelerate: fit, evaluate of the model are not tfjs's own and runs eagerly, as before: /, eager: true },
+);
+
+test("a model that cannot be compiled is not captured again", async () => {
+  let calls = 0;
+  class Reading extends tf.layers.Layer {
+    static className = "ModelsReading";
+    override call(inputs: tf.Tensor | tf.Tensor[]): tf.Tensor {
+      calls += 1;
+      const [input] = [inputs].flat() as [tf.Tensor];
+      return tf.tidy(() => tf.mul(input, input.dataSync().length > 0 ? 1 : 0));
+    }
+  }
+  const model = compiled(tf.sequential({ layers: [...layers(), new Reading({})] }));
+  const warnings: string[] = [];
+  const accelerated = accelerate(model, { warn: (message) => warnings.push(message) });
+  const { xs, ys } = data(40);
+  await model.fit(xs, ys, { epochs: 1, verbose: 0 });
+  for (const [work, batches] of [
+    [() => model.fit(xs, ys, { epochs: 3, verbose: 0 }), 6],
+    [() => model.trainOnBatch(xs, ys), 1],
+    [() => model.fitDataset(itemsOf(), { epochs: 1, verbose: 0 }), 3],
+    [() => model.evaluateDataset(itemsOf(), {}), 3],
+    [async () => model.evaluate(xs, ys, { batchSize: 16 }), 3],
+    [async () => model.predict(xs, { batchSize: 8 }), 5],
+  ] as const) {
+    calls = 0;
+    await work();
+    expect(calls).toBe(batches);
+  }
+  expect(warnings).toHaveLength(1);
+  await accelerated.dispose();
+  model.dispose();
+});
+
+const messageOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => expect.fail("not rejected"),
+    (error: Error) => error.message,
+  );
+
+test("a model without an optimizer is rejected by tfjs's own messages", async () => {
+  const [plain, model] = [1, 2].map(() => tf.sequential({ layers: layers() })) as [tf.Sequential, tf.Sequential];
+  const accelerated = accelerate(model, { warn: (message) => expect.fail(message) });
+  const { xs, ys } = data(20);
+  expect(await messageOf(model.fit(xs, ys))).toBe("The model needs to be compiled before being used.");
+  const methods: ((of: tf.Sequential) => Promise<unknown>)[] = [
+    (of) => of.trainOnBatch(xs, ys),
+    (of) => of.fitDataset(itemsOf(), { epochs: 1 }),
+    (of) => of.evaluateDataset(itemsOf(), {}),
+  ];
+  for (const method of methods) expect(await messageOf(method(model))).toBe(await messageOf(method(plain)));
+  expect((model.predict(xs) as tf.Tensor).shape).toEqual([20, 2]);
+  await accelerated.dispose();
+  model.dispose();
+});
+
+test("items that tfjs rejects are rejected by its own messages", async () => {
+  const named = () =>
+    compiled(tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [4], name: "only" })] }));
+  const [plain, model] = [named(), named()];
+  const accelerated = accelerate(model, { warn: (message) => expect.fail(message) });
+  const of = (value: object) =>
+    tf.data.generator(function* () {
+      yield value as tf.TensorContainer;
+    } as never) as never;
+  const values: ((xs: tf.Tensor, ys: tf.Tensor) => object)[] = [
+    (xs, ys) => ({ xs, ys: tf.slice(ys, [0, 0], [8, 2]) }),
+    (xs) => ({ xs }),
+    (xs, ys) => ({ xs: [xs, xs], ys }),
+    (xs, ys) => ({ xs, ys: [ys, ys] }),
+  ];
+  for (const value of values) {
+    const [wanted, actual] = [plain, model].map((one) => {
+      const { xs, ys } = data(16);
+      return messageOf(one.fitDataset(of(value(xs, ys)), { epochs: 1 }));
+    }) as [Promise<string>, Promise<string>];
+    expect(await actual).toBe(await wanted);
+  }
+  await accelerated.dispose();
+  plain.dispose();
+  model.dispose();
+});
+
 test("dispose gives an object's own methods back", async () => {
   const model = build();
   const own = async () => new tf.History();
@@ -213,6 +309,18 @@ same("predict inside a compiled step", async (world) => {
     optimizer,
   );
   return [await step(xs, ys), await step(xs, ys), await step(xs, ys)];
+});
+
+same("evaluate with a metric that has no value without rows, in batches of equal and unequal sizes", async (world) => {
+  const model = tf.sequential({ layers: layers() });
+  const furthest = (y: tf.Tensor, p: tf.Tensor) => tf.tidy(() => tf.max(tf.abs(tf.sub(y, p))));
+  model.compile({ optimizer: "sgd", loss: "meanSquaredError", metrics: [furthest] });
+  world.accelerate(model);
+  const { xs, ys } = data(40);
+  await model.fit(xs, ys, { epochs: 1 });
+  return [40, 20, 16, 1].map((batchSize) =>
+    (model.evaluate(xs, ys, { batchSize }) as tf.Scalar[]).map((value) => value.dataSync()[0]),
+  );
 });
 
 same("batches trained without awaiting each", async (world) => {

@@ -89,7 +89,7 @@ const methods: Record<string, { run: Method; base?: object; options: Record<stri
       return numbers(model.evaluate(xs, ys, options));
     },
     options: {
-      batchSize: [undefined, null, 7, 100],
+      batchSize: [undefined, null, 1, 7, 15, 45, 100],
       verbose: [undefined, null, 0],
       sampleWeight: [undefined],
       steps: [undefined, null],

@@ -52,6 +52,32 @@ describe("what a step draws", () => {
     expect(draws(() => tf.randomUniform([3], 0, 1, "float32", 7))).toEqual([]);
   });
 
+  test("is told from other distributions, however few numbers it draws", () => {
+    const of = {
+      uniform: (size: number) => tf.randomUniform([size], 0, 1),
+      normal: (size: number) => tf.randomNormal([size], 0, 1),
+      truncatedNormal: (size: number) => tf.truncatedNormal([size], 0, 1),
+    };
+    for (const [distribution, draw] of Object.entries(of)) {
+      for (const size of [1, 2, 3, 5, 50]) {
+        for (let count = 0; count < 50; count += 1) {
+          const { draws } = trace((() => draw(size)) as never, []);
+          expect([...draws.values()]).toEqual([
+            { kind: "standard", distribution, offset: expect.closeTo(0, 4), scale: expect.closeTo(1, 4) },
+          ]);
+        }
+      }
+    }
+  });
+
+  test("does not hide what else differs", () => {
+    let count = 0;
+    expect(() => draws(() => tf.add(tf.randomUniform([4]), tf.scalar(count++)))).toThrow(
+      "a float32[] in it has other values (0 at first, 1 now)",
+    );
+    expect(trace((() => tf.randomNormal([4])) as never, []).graph.constants).toEqual([]);
+  });
+
   test("is refused where it is none of these, or decides without a tensor", () => {
     const message = "in a way that is not one of randomUniform, randomNormal and truncatedNormal";
     expect(() => draws(() => tf.randomUniform([20], 0, 10, "int32"))).toThrow(
@@ -95,6 +121,13 @@ describe("two recordings", () => {
       "a float32[4] in it has other values (1.235, 2, 3, … at first, 9, 8, 7, … now)",
     );
     expect(differs((a) => a!.clone(), scaled(3))).toBe("a float32[] in it has other values (3)");
+    const column = (values: number[]) => () => tf.sum(tf.tensor1d(values));
+    expect(differs(column([1, 2, 3]), column([1, 2, 4]))).toBe(
+      "a float32[3] in it has other values (1, 2, 3 at first, 1, 2, 4 now)",
+    );
+    const both = (first: number, second: number) => (a?: tf.Tensor) =>
+      tf.add(tf.mul(a!, tf.scalar(first)), tf.sin(tf.mul(a!, tf.scalar(second))));
+    expect(differs(both(2, 3), both(2, 5))).toBe("a float32[] in it has other values (3 at first, 5 now)");
   });
 
   test("differ by long constants too, of which equal ones are one", () => {
@@ -130,6 +163,18 @@ describe("two recordings", () => {
         (a) => tf.clipByValue(a!, -0, Number.POSITIVE_INFINITY),
       ),
     ).toContain("ClipByValue is called with");
+    expect(
+      differs(
+        (a) => tf.leakyRelu(a!, 0.1),
+        (a) => tf.clipByValue(a!, 0, 1),
+      ),
+    ).toBe("it calls other ops (ClipByValue)");
+    expect(
+      differs(
+        (a) => tf.sin(a!),
+        (a) => tf.leakyRelu(tf.sin(a!), 0.2),
+      ),
+    ).toBe("it calls other ops (LeakyRelu)");
     expect(
       differs(
         (a) => [a!, tf.sin(a!)],
@@ -180,6 +225,23 @@ describe("two recordings", () => {
     const uniform = (low: number, high: number) => () => tf.randomUniform([50], low, high);
     expect(differs(uniform(0, 1), uniform(0.01, 1.01), [])).toBe(range);
     expect(differs(normal(1), uniform(0, 1), [])).toBeDefined();
+    const two = (first: number, second: number) => () => [
+      tf.randomNormal([50], 0, first),
+      tf.randomNormal([50], 0, second),
+    ];
+    expect(differs(two(1, 2), two(1, 2), [])).toBeUndefined();
+    expect(differs(two(1, 2), two(1, 3), [])).toBe(range);
+    expect(differs(two(1, 2), two(3, 2), [])).toBe(range);
+  });
+
+  test("of two numbers may differ by more in their range, which is known to three digits", () => {
+    const range = "a random op in it draws from another range";
+    const uniform = (high: number, size: number) => () => tf.randomUniform([size], 0, high);
+    expect(differs(uniform(9.98, 2), uniform(9.99, 2), [])).toBeUndefined();
+    expect(differs(uniform(9.95, 2), uniform(9.99, 2), [])).toBe(range);
+    expect(differs(uniform(9.98, 3), uniform(9.99, 3), [])).toBe(range);
+    expect(differs(uniform(1000, 50), uniform(1000.05, 50), [])).toBeUndefined();
+    expect(differs(uniform(1000, 50), uniform(1000.2, 50), [])).toBe(range);
   });
 
   test("elements are equal bit by bit, NaN too", () => {
@@ -243,7 +305,8 @@ describe("arguments", () => {
       ],
     );
     expect(seen.slice(0, 2)).toEqual(["int32", "bool"]);
-    expect(recorded.graph.inputs.map(({ name, value: { dtype } }) => [name, dtype])).toEqual([
+    const inputs = recorded.graph.inputs.filter(({ role }) => role === "argument");
+    expect(inputs.map(({ name, value: { dtype } }) => [name, dtype])).toEqual([
       ["image", "uint8"],
       ["input:1", "bool"],
     ]);

@@ -84,7 +84,9 @@ test("a step has no graph before its first call, and runs no more once it is dis
   const step = jit((x: tf.Tensor) => tf.neg(x), { engine: "onnx" });
   expect(await said(() => step.graph)).toBe("jit: the step has no graph yet; it is captured at its first call.");
   expect([step.engine, step.compileTime]).toEqual([undefined, 0]);
+  const started = performance.now();
   expect(Array.from((await step(Float32Array.of(1, -2))) as Float32Array)).toEqual([-1, 2]);
+  expect(step.compileTime).toBeLessThanOrEqual(performance.now() - started);
   expect(String(step.graph)).toContain("Neg");
   expect([step.engine, step.compileTime > 0]).toEqual(["onnx", true]);
   await step.dispose();

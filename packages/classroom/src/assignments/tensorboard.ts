@@ -38,7 +38,10 @@ export const tensorboard: Assignment = {
   ),
   cases: (seed) => {
     const random = new RandomState(seed);
-    const losses = Array.from({ length: 6 }, (_, i) => Math.fround(2 / (i + 1) + 0.8 * random.randomSample()));
+    // The fourth is above the third, so that the best is not always the last.
+    const losses = Array.from({ length: 6 }, (_, i) =>
+      Math.fround(2 / (i + 1) + 0.8 * random.randomSample() + Number(i === 3)),
+    );
     const best = losses.map((_, i) => Math.min(...losses.slice(0, i + 1)));
     const series = (tag: string, values: readonly number[], points: number): Case => ({
       name: text(`The scalar "${tag}" of six epochs.`, `여섯 에포크의 스칼라 "${tag}".`),

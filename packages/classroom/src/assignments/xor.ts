@@ -61,7 +61,7 @@ export const xor: Assignment = {
       change: [['activation: "tanh"', 'activation: "linear"']],
       says: /of 4 rows are right/,
     },
-    { name: "too many units", change: [["hidden: [4]", "hidden: [64]"]], says: /64 units; 8 must do/ },
+    { name: "too many units", change: [["hidden: [8]", "hidden: [64]"]], says: /64 units; 8 must do/ },
     { name: "no training", change: [["epochs: 300", "epochs: 1"]], says: /rows are right; expected at least/ },
   ],
 };

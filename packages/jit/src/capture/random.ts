@@ -42,6 +42,11 @@ function affine(values: TypedArray, z: TypedArray): { offset: number; scale: num
     : undefined;
 }
 
+type StandardDraw = Extract<Draw, { kind: "standard" }>;
+
+/** Returns how long the parameters are in writing. */
+const length = ({ offset, scale }: { offset: number; scale: number }): number => `${offset}${scale}`.length;
+
 /**
  * Infers what a random op of tfjs has drawn. tfjs draws on the host, from a generator seeded by one call of
  * Math.random, and the op's parameters are not visible in its output; running the standard generators with the same
@@ -50,7 +55,8 @@ function affine(values: TypedArray, z: TypedArray): { offset: number; scale: num
 export class RandomWatch {
   private seeds: number[] = [];
   private replay: TypedArray | undefined;
-  private replaying = false;
+  /** Whether a standard generator runs, whose values are no part of the step. */
+  replaying = false;
 
   /**
    * Replaces Math.random until the returned function is called: numbers drawn while a step is captured are discarded,
@@ -61,7 +67,7 @@ export class RandomWatch {
     const stream = new Stream(traces);
     traces += 1;
     Math.random = () => {
-      const value = stream.uniform();
+      const value = this.tellingSeed(stream);
       this.seeds.push(value);
       return value;
     };
@@ -93,16 +99,31 @@ export class RandomWatch {
     this.seeds = [];
     if (seeds.length === 0 || sizeOf(shape) === 0) return undefined;
     if (seeds.length === 1 && dtype === "float32") {
+      let simplest: StandardDraw | undefined;
       for (const distribution of Object.keys(standard) as StandardDistribution[]) {
         const fit = affine(values, this.run(distribution, shape, seeds[0]!));
-        if (fit) return { kind: "standard", distribution, ...fit };
+        if (fit && (!simplest || length(fit) < length(simplest))) simplest = { kind: "standard", distribution, ...fit };
+        // tfjs makes two normal numbers from two uniform ones by a factor, so that by chance a few fit both.
+        if (simplest && values.length > 3) break;
       }
+      if (simplest) return simplest;
     }
     throw new CaptureError(
       `capture: the step draws a ${dtype}[${shape}] from Math.random in a way that is not one of randomUniform, ` +
         "randomNormal and truncatedNormal; the same values would repeat in every step. Draw outside the step and " +
         "pass the values as an input, or give the op a seed if they may repeat.",
     );
+  }
+
+  /**
+   * Returns a seed with which tfjs's normal generator begins beyond 2, where the truncated one draws again. With most
+   * other seeds, a few numbers are the same in both distributions.
+   */
+  private tellingSeed(stream: Stream): number {
+    for (;;) {
+      const seed = stream.uniform();
+      if (Math.abs(this.run("normal", [1], seed)[0]!) > 2) return seed;
+    }
   }
 
   private run(distribution: StandardDistribution, shape: number[], seed: number): TypedArray {

@@ -17,7 +17,6 @@ export interface LocalPoolOptions {
 
 interface Entry {
   readonly job: QueuedJob;
-  readonly order: number;
   attempts: number;
   crashes: number;
   state: "waiting" | "running" | "ended";
@@ -39,7 +38,6 @@ export function localPool(options: LocalPoolOptions, listener: QueueListener): J
   const slots = Array.from({ length: options.slots }, () => new Slot(program));
   const free = new Set(slots);
   let closing = false;
-  let order = 0;
   let idle = () => {};
   const killAll = () => {
     for (const slot of slots) slot.kill();
@@ -50,8 +48,8 @@ export function localPool(options: LocalPoolOptions, listener: QueueListener): J
     let best: Entry | undefined;
     for (const entry of entries.values()) {
       if (entry.state !== "waiting") continue;
-      const [a, b] = [entry.job.priority ?? 0, best?.job.priority ?? 0];
-      if (best === undefined || a > b || (a === b && entry.order < best.order)) best = entry;
+      // Of equal ones, the first stays: a map keeps the order of adding.
+      if (best === undefined || (entry.job.priority ?? 0) > (best.job.priority ?? 0)) best = entry;
     }
     return best;
   };
@@ -96,7 +94,7 @@ export function localPool(options: LocalPoolOptions, listener: QueueListener): J
     for (const job of jobs) checkQueued(job, PAYLOAD_LIMIT);
     for (const job of jobs) {
       if (entries.has(job.id)) continue;
-      entries.set(job.id, { job, order: order++, attempts: 0, crashes: 0, state: "waiting" });
+      entries.set(job.id, { job, attempts: 0, crashes: 0, state: "waiting" });
     }
     pump();
   };
