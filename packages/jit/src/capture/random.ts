@@ -11,6 +11,10 @@ type Shape = [number];
  */
 let traces = 0;
 
+/** Number of consecutive traces that draw different numbers for the same op. */
+const PERIOD = 8;
+const tellingSeeds = new Map<number, number>();
+
 /** tfjs's own generators in their standard form, run with a seed. */
 const standard: Record<StandardDistribution, (shape: number[], seed: number) => void> = {
   uniform: (shape, seed) => randomUniform(shape as Shape, 0, 1, "float32", seed),
@@ -64,10 +68,14 @@ export class RandomWatch {
    */
   start(): () => void {
     const original = Math.random;
-    const stream = new Stream(traces);
+    const trace = traces;
+    const stream = new Stream(trace);
     traces += 1;
+    let draws = 0;
     Math.random = () => {
-      const value = this.tellingSeed(stream);
+      // A tensor of several numbers is refused, so that only the first one matters.
+      const isFirst = this.seeds.length === 0;
+      const value = isFirst ? this.tellingSeed(PERIOD * draws++ + (trace % PERIOD)) : stream.uniform();
       this.seeds.push(value);
       return value;
     };
@@ -117,12 +125,18 @@ export class RandomWatch {
 
   /**
    * Returns a seed with which tfjs's normal generator begins beyond 2, where the truncated one draws again. With most
-   * other seeds, a few numbers are the same in both distributions.
+   * other seeds, a few numbers are the same in both distributions. Finding one takes most of a millisecond, so they are
+   * kept for later captures.
    */
-  private tellingSeed(stream: Stream): number {
+  private tellingSeed(index: number): number {
+    const known = tellingSeeds.get(index);
+    if (known !== undefined) return known;
+    const stream = new Stream(index);
     for (;;) {
       const seed = stream.uniform();
-      if (Math.abs(this.run("normal", [1], seed)[0]!) > 2) return seed;
+      if (Math.abs(this.run("normal", [1], seed)[0]!) <= 2) continue;
+      tellingSeeds.set(index, seed);
+      return seed;
     }
   }
 
