@@ -2,6 +2,7 @@ import "./index";
 import * as tf from "@tensorflow/tfjs";
 import { beforeEach, expect, test } from "vitest";
 import { OnnxBackend } from "./backend";
+import { pace } from "./pace";
 import { planOf } from "./plan";
 import { pool } from "./pool";
 import { backendReport } from "./report";
@@ -53,6 +54,7 @@ test("data ids of another backend move here with their number of references", ()
   expect([backend.readSync(foreign), backend.readSync(text)]).toEqual([Float32Array.of(3), ["b"]]);
   expect([backend.disposeData(foreign), backend.disposeData(foreign)]).toEqual([false, true]);
   expect([backend.disposeData(text), backend.numDataIds()]).toEqual([true, 0]);
+  expect([backend.disposeData(foreign), backend.numDataIds(), backend.refCount(foreign)]).toEqual([true, 0, 0]);
 });
 
 test("numbers in an ArrayBuffer, and more of them than the pool's least", () => {
@@ -90,4 +92,15 @@ test("properties of kernels", () => {
   expect([planOf("Reverse").idle, planOf("Reverse").shows, planOf("Tile").large]).toEqual([true, false, true]);
   expect(planOf("Unique").record).toBeUndefined();
   expect(planOf("Cast")).toBe(planOf("Cast"));
+});
+
+test("ops whose numbers do not depend on operands", () => {
+  pace.reset();
+  const numbers = (run: () => tf.Tensor): number[] => Array.from(tf.tidy(run).dataSync());
+  expect(numbers(() => tf.range(1, 6, 2))).toEqual([1, 3, 5]);
+  expect(numbers(() => tf.add(tf.linspace(0, 1, 3), 1))).toEqual([1, 1.5, 2]);
+  expect(numbers(() => tf.diag(tf.tensor1d([3, 4])))).toEqual([3, 0, 0, 4]);
+  const x = tf.tensor4d([1, 2, 3], [1, 1, 1, 3]);
+  const scaled = numbers(() => tf.localResponseNormalization(x, 1, 1, 1, 1));
+  for (const [at, value] of [1 / 6, 2 / 15, 3 / 14].entries()) expect(scaled[at]).toBeCloseTo(value, 6);
 });

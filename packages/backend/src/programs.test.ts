@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { forgetPrograms } from "./programs";
 import { backendReport } from "./report";
-import { configureBackend } from "./settings";
+import { configureBackend, settings } from "./settings";
 
 beforeEach(async () => {
   await tf.setBackend("onnx");
@@ -97,4 +97,28 @@ test("a written number is a constant until it changes, −0 differs from 0", () 
   const add = (number: number) => tf.tidy(() => 1 / tf.mul(tf.tensor1d([1]).abs(), number).dataSync()[0]!);
   expect(compiledBy(() => expect([0, 0].map(add)).toEqual([Infinity, Infinity]))).toBe(1);
   expect(compiledBy(() => expect([-0, 4].map(add)).toEqual([-Infinity, 0.25]))).toBe(1);
+});
+
+test("a program that ONNX Runtime rejects runs on cpu kernels from then on", () => {
+  const before = backendReport().refused;
+  settings.threads = -1;
+  const refused = (elements: number) => compiledBy(() => expect(run(elements)).toBe(-2));
+  expect(refused(300_000)).toBe(0);
+  expect(backendReport().refused).toBe(before + 1);
+  settings.threads = 2;
+  expect([refused(300_000), refused(300_000)]).toEqual([0, 0]);
+  expect(backendReport().refused).toBe(before + 1);
+  expect(refused(300_001)).toBe(1);
+});
+
+test.each([
+  [4095, "is known", 1],
+  [4096, "is forgotten", 0],
+])("after %d other structures a program %s", (others, _, compiled) => {
+  configureBackend({ tier: "auto" });
+  run(6000);
+  run(6000);
+  for (let at = 1; at <= others; at += 1) run(6000 + at);
+  // Its third run compiles it.
+  expect(compiledBy(() => run(6000))).toBe(compiled);
 });
