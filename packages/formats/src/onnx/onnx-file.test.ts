@@ -300,6 +300,8 @@ describe("an input", () => {
     expect(portOf(message([1, "x"]))).toEqual({ name: "x", shape: undefined, whole: false });
     const untyped = message([1, "x"], [2, message([1, message([1, 7])])]);
     expect(portOf(untyped)).toEqual({ name: "x", shape: undefined, whole: true });
+    const reversed = message([1, "x"], [2, message([1, message([2, message([1, message([1, 5])])], [1, 7])])]);
+    expect(portOf(reversed)).toEqual({ name: "x", shape: [5], whole: true });
     // A sequence, field 4 of its type, is no tensor.
     expect(portOf(message([1, "x"], [2, message([4, message([1, 7])])]))).toEqual({
       name: "x",
