@@ -284,8 +284,8 @@ describe("settings of a layer", () => {
       class_name: "L1L2",
       config: { l1: 0.1, l2: 0.2 },
     });
-    expect(() => regularizer("Orthogonal", {})).toThrow(
-      "layer one: expected a supported kernel_regularizer, received Orthogonal",
+    expect(() => regularizer("Unknown", {})).toThrow(
+      "layer one: expected a supported kernel_regularizer, received Unknown",
     );
     expect(settings("Dense", { units: 1, kernel_regularizer: null }).kernel_regularizer).toBeNull();
     const constraint = { class_name: "NonNeg", config: {}, module: "m" };
