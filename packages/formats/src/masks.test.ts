@@ -176,7 +176,7 @@ describe("operations that compute masks", () => {
     const any = (config: JsonObject) => operation("Any", "any", [tensor("ne")], config);
     const layers = withoutMaskOps([input, notEqual, any({ axis: -1 }), dense(tensor("any"))]);
     expect(nodeOf(layers, "d").mask).toBe(JSON.stringify(["in", 0, 3, true]));
-    for (const config of [{ axis: 1 }, {}, { axis: -1, keepdims: true }]) {
+    for (const config of [{ axis: 1 }, {}, { axis: -1, keepdims: true }] as JsonObject[]) {
       const kept = withoutMaskOps([input, notEqual, any(config), dense(tensor("any"))]);
       expect(nodeOf(kept, "d")).not.toHaveProperty("mask");
       expect((kept as KerasObject[]).map(({ name }) => name)).toEqual(["in", "ne", "any", "d"]);
