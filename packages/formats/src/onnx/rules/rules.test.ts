@@ -199,6 +199,37 @@ describe("a shape that is computed", () => {
     expect(await refusal(end("Sum", "batch", "six"))).toBe("(Sum): expected tensors, received a shape");
   });
 
+  test("of all sizes times a number", async () => {
+    const nodes = [
+      node("Shape", ["x"], "shape"),
+      node("Mul", ["two", "shape"], "more"),
+      node("Slice", ["more", "one", "three"], "part"),
+      node("Concat", ["head", "part"], "target", { axis: 0 }),
+      reshape("target"),
+    ];
+    const tensors = [int("two", 2), ints("one", 1), ints("three", 3), ints("head", -1)];
+    expect(await shapeOf({ x, nodes, tensors })).toEqual([2, 4, 6]);
+  });
+
+  test("of the batch as a number, reshaped and back", async () => {
+    const nodes = [
+      node("Shape", ["x"], "shape"),
+      node("Slice", ["shape", "zero", "one"], "batch"),
+      node("Reshape", ["batch", "none"], "number"),
+      node("Squeeze", ["number"], "still"),
+      node("Unsqueeze", ["still", "zero"], "list"),
+      node("Concat", ["list", "rest"], "target", { axis: 0 }),
+      reshape("target"),
+    ];
+    const tensors = [ints("zero", 0), ints("one", 1), ints("none"), ints("rest", 24)];
+    expect(await shapeOf({ x, nodes, tensors })).toEqual([2, 24]);
+  });
+
+  test("of a slice that does not say where it begins is refused", async () => {
+    const graph = { nodes: [node("Slice", ["all"], "y")], tensors: [ints("all", 1, 2)] };
+    expect(await refusal(graph)).toBe("(Slice): expected a part of a shape, received constant");
+  });
+
   test("of equal numbers, zeros unless it says which", async () => {
     const graph = (value?: Uint8Array) => ({
       x: [1, 1],
@@ -286,6 +317,7 @@ describe("Reshape", () => {
     [[2, 3], [-1, 2], "the batch first, or all axes but the last merged, received [-1,2] of [?,2,3]"],
     [["open", 3], [0, 3], "known sizes, received [0,3] of [?,?,3]"],
     [[2, 3], [], "known sizes, received [] of [?,2,3]"],
+    [[2, 3], [0, 2, 3, 0], "known sizes, received [0,2,3,0] of [?,2,3]"],
     [[2, 3], [0, -6, -1], "[batch, …] of 6 numbers, received [0,-6,-1] of [?,2,3]"],
   ])("%j to %j is refused", async (x, shape, message) => {
     expect(await refusal(to(x, ...shape))).toBe(`(Reshape): expected ${message}`);
@@ -948,6 +980,27 @@ describe("pooling", () => {
     expect(await refusal(graph("Tanh"))).toBe(
       "(MaxPool): expected pads as TensorFlow's 'same', or nonnegative inputs, received other pads",
     );
+  });
+
+  test("what has a bias may be negative", async () => {
+    const nodes = [
+      node("Conv", ["x", "w"], "a"),
+      node("Add", ["a", "b"], "c"),
+      node("MaxPool", ["c"], "y", { kernel_shape: [2, 2], pads: [1, 1, 0, 0] }),
+    ];
+    const tensors = [floatTensor("w", [2, 1, 1, 1], [1, 1]), floatTensor("b", [2, 1, 1], [1, 2])];
+    expect(await refusal({ x: [1, 3, 3], nodes, tensors })).toContain("(MaxPool): expected pads as");
+    const positive = [
+      nodes[0]!,
+      nodes[1]!,
+      node("Relu", ["c"], "d"),
+      node("MaxPool", ["d"], "y", { kernel_shape: [2, 2] }),
+    ];
+    const found = await outcome({ x: [1, 3, 3], nodes: positive, tensors }, image);
+    expect([found.layers, found.values]).toEqual([
+      ["Conv2D", "MaxPooling2D"],
+      [5, 6, 6, 7, 8, 9, 9, 10],
+    ]);
   });
 
   test.each<[string, Graph, string]>([
