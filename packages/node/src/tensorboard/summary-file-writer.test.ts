@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeTensor, type Event, parseEvents } from "@feedforward/tensorboard";
+import "../index";
 import * as tf from "@tensorflow/tfjs";
 import { afterAll, expect, test } from "vitest";
 import { bucketRows } from "./buckets";
