@@ -511,6 +511,81 @@ describe("sums and products", () => {
     expect(other.layers).toEqual(["BatchNormalization"]);
   });
 
+  describe("a batch normalisation written as single ops", () => {
+    const parts = [
+      floats("v", 0.5, 3.5, 15.5),
+      float("e", 0.5),
+      floats("net/gamma", 2, 4, 8),
+      floats("b", 10, 20, 30),
+      floats("other", 1, 2),
+    ];
+    const scale = (...inputs: string[]) => [
+      node("Add", ["v", "e"], "sum"),
+      node("Sqrt", ["sum"], "root"),
+      node("Reciprocal", ["root"], "inverse"),
+      ...(inputs.length > 0 ? [node("Mul", inputs, "scale")] : []),
+    ];
+    const weightsOf = async (nodes: Uint8Array[]) => {
+      const model = await load({ x: [3], nodes, tensors: parts });
+      const found = model.weights.map((weight) => [weight.originalName, Array.from(weight.read().dataSync())]);
+      const { epsilon } = model.layers.at(-1)!.getConfig();
+      model.dispose();
+      return { found, epsilon };
+    };
+
+    test.each([[["inverse", "net/gamma"]], [["net/gamma", "inverse"]]])("has its numbers again: %j", async (inputs) => {
+      const nodes = [...scale(...inputs), node("Mul", ["x", "scale"], "a"), node("Add", ["a", "b"], "y")];
+      const { found, epsilon } = await weightsOf(nodes);
+      expect(epsilon).toBe(0.5);
+      expect(found).toEqual([
+        ["net/gamma", [2, 4, 8]],
+        ["net/beta", [10, 20, 30]],
+        ["net/moving_mean", [0, 0, 0]],
+        ["net/moving_variance", [0.5, 3.5, 15.5]],
+      ]);
+      const { values } = await outcome({ x: [3], nodes, tensors: parts }, row);
+      expect(values.map((value) => Math.round(value * 1e4) / 1e4)).toEqual([8, 20, 34]);
+    });
+
+    test("without a factor, or a shift", async () => {
+      const nodes = [...scale(), node("Mul", ["x", "inverse"], "y")];
+      const { found } = await weightsOf(nodes);
+      expect(found.map(([, values]) => values)).toEqual([
+        [0, 0, 0],
+        [0.5, 3.5, 15.5],
+      ]);
+    });
+
+    test("with more ops it is a scale", async () => {
+      for (const nodes of [
+        [...scale("inverse", "net/gamma"), node("Mul", ["scale", "e"], "half"), node("Mul", ["x", "half"], "y")],
+        [...scale().slice(0, 2), node("Div", ["x", "root"], "y")],
+        [node("Sqrt", ["v"], "root"), node("Reciprocal", ["root"], "inverse"), node("Mul", ["x", "inverse"], "y")],
+      ]) {
+        const { found } = await weightsOf(nodes);
+        expect(found).toHaveLength(3);
+        expect(found.at(-1)![1]).toEqual([1, 1, 1]);
+      }
+    });
+  });
+
+  test("a number less the input", async () => {
+    const found = await outcome({ x: [3], nodes: [node("Sub", ["one", "x"], "y")], tensors: [float("one", 1)] }, row);
+    expect([found.values, found.layers]).toEqual([[2, 1, -1], ["Rescaling"]]);
+  });
+
+  test("a choice between two parts is an activation", async () => {
+    const nodes = [
+      node("Exp", ["x"], "a"),
+      node("Sub", ["a", "one"], "b"),
+      node("Greater", ["x", "zero"], "c"),
+      node("Where", ["c", "x", "b"], "y"),
+    ];
+    const found = await outcome({ x: [3], nodes, tensors: [float("one", 1), float("zero", 0)] }, row);
+    expect(found.layers).toEqual(["Activation"]);
+    for (const [i, value] of [Math.expm1(-1), 0, 2].entries()) expect(found.values[i]).toBeCloseTo(value, 5);
+  });
+
   test("a product with weights takes the sum after it as its bias", async () => {
     const nodes = [node("MatMul", ["x", "w"], "a"), node("Add", ["a", "b"], "c"), node("Relu", ["c"], "y")];
     const tensors = [floatTensor("w", [3, 2], [1, 0, 0, 1, 1, 1]), floats("b", -2, 5)];
