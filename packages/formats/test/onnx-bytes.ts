@@ -73,7 +73,7 @@ export const intTensor = (name: string, sizes: readonly number[], values: readon
 type Value = number | string | readonly number[] | Uint8Array | { readonly float: number };
 
 /** An AttributeProto: an integer, a text, integers, a tensor, or a float. */
-export function attribute(name: string, value: Value): Uint8Array {
+function attribute(name: string, value: Value): Uint8Array {
   if (typeof value === "number") return message([1, name], [3, value], [20, 2]);
   if (typeof value === "string") return message([1, name], [4, value], [20, 3]);
   if (value instanceof Uint8Array) return message([1, name], [5, value], [20, 4]);

@@ -418,6 +418,18 @@ describe("Huffman codes", () => {
   });
 });
 
+test.each([17, 20, 30])("codes of %d symbols that would be longer have 16 bits", (count) => {
+  const counted = new Uint32Array(256);
+  for (let i = 0; i < count; i++) counted[i] = 2 ** i;
+  const { counts, symbols } = bestCode(counted);
+  expect(Array.from(symbols)).toEqual(expect.arrayContaining(Array.from({ length: count }, (_, i) => i)));
+  expect(symbols.slice(0, 3)).toEqual(Uint8Array.of(count - 1, count - 2, count - 3));
+  expect(counts.reduce((sum, one) => sum + one, 0)).toBe(count);
+  // All codes together, and the one of all ones, fill the tree.
+  expect(counts.reduce((sum, one, i) => sum + one * 2 ** (15 - i), 0)).toBe(2 ** 16 - 1);
+  expect(huffmanDecoder({ counts, symbols })).toBeDefined();
+});
+
 test("the order of coefficients", () => {
   expect(Array.from(zigzag.subarray(0, 10))).toEqual([0, 1, 8, 16, 9, 2, 3, 10, 17, 24]);
   expect(Array.from(zigzag.subarray(-4))).toEqual([47, 55, 62, 63]);
