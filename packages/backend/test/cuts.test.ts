@@ -1,11 +1,11 @@
-import "./index";
+import "../src/index";
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { flushAll } from "./flush";
-import { pace } from "./pace";
-import { backendReport } from "./report";
-import { configureBackend } from "./settings";
-import { trace } from "./trace";
+import { flushAll } from "../src/flush";
+import { pace } from "../src/pace";
+import { backendReport } from "../src/report";
+import { configureBackend } from "../src/settings";
+import { trace } from "../src/trace";
 
 beforeEach(async () => {
   await tf.setBackend("onnx");

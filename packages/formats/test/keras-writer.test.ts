@@ -4,11 +4,11 @@ import { FeatureSubset } from "@feedforward/models";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tl from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { filled } from "../test/zoo";
-import { encodeModel, loadModel, loadWeights, type ModelFileError } from ".";
-import { encodeHdf5, type Hdf5Group } from "./hdf5/encode-hdf5";
-import { parseHdf5 } from "./hdf5/read-hdf5";
-import type { JsonObject, KerasObject } from "./json";
+import { encodeModel, loadModel, loadWeights, type ModelFileError } from "../src";
+import { encodeHdf5, type Hdf5Group } from "../src/hdf5/encode-hdf5";
+import { parseHdf5 } from "../src/hdf5/read-hdf5";
+import type { JsonObject, KerasObject } from "../src/json";
+import { filled } from "./zoo";
 
 beforeAll(() => tf.setBackend("cpu"));
 

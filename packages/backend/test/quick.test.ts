@@ -1,9 +1,9 @@
-import "./index";
+import "../src/index";
 import * as tf from "@tensorflow/tfjs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { pace } from "./pace";
-import { backendReport } from "./report";
-import { configureBackend } from "./settings";
+import { pace } from "../src/pace";
+import { backendReport } from "../src/report";
+import { configureBackend } from "../src/settings";
 
 beforeEach(async () => {
   await tf.setBackend("onnx");

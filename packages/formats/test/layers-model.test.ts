@@ -2,9 +2,9 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tl from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { filled, zooPredictions } from "../test/zoo";
-import { encodeModel, loadModel, type ModelFileError } from ".";
-import { topologyOf } from "./topology";
+import { encodeModel, loadModel, type ModelFileError } from "../src";
+import { topologyOf } from "../src/topology";
+import { filled, zooPredictions } from "./zoo";
 
 beforeAll(() => tf.setBackend("cpu"));
 
