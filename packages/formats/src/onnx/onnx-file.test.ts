@@ -296,6 +296,12 @@ describe("an input", () => {
     expect(portOf(port("x", [])).shape).toEqual([]);
   });
 
+  test("has only the sizes that are meant as such", () => {
+    const dimension = message([9, 4], [3, "DATA_BATCH"]);
+    const shape = message([9, 4], [1, dimension], [1, message([1, 6], [9, 4])]);
+    expect(portOf(message([1, "x"], [2, message([1, message([1, 1], [2, shape])])])).shape).toEqual([null, 6]);
+  });
+
   test("may have no shape, or no type", () => {
     expect(portOf(message([1, "x"]))).toEqual({ name: "x", shape: undefined, whole: false });
     const untyped = message([1, "x"], [2, message([1, message([1, 7])])]);

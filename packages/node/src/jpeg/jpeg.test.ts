@@ -111,6 +111,11 @@ describe("a file that is refused", () => {
     ["table 4", changed(color, SOF, { 8: 4 }), "a damaged frame header"],
     ["a scan of none", changed(grey, SOS, { 0: 0 }), "a damaged scan header"],
     ["a scan of five", changed(grey, SOS, { 0: 5 }), "a damaged scan header"],
+    [
+      "a scan of five with their headers",
+      withBefore(grey, SOS, segment(SOS, 5, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 0, 63, 0)),
+      "a damaged scan header",
+    ],
     ["a scan that is cut", changed(grey, SOS, { 0: 2 }), "a damaged scan header"],
     ["a scan of another component", changed(grey, SOS, { 1: 9 }), "a scan of a component that the frame lacks"],
     ["quantization table 4", changed(grey, DQT, { 0: 4 }), "a damaged quantization table"],
