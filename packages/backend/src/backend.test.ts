@@ -104,3 +104,14 @@ test("ops whose numbers do not depend on operands", () => {
   const scaled = numbers(() => tf.localResponseNormalization(x, 1, 1, 1, 1));
   for (const [at, value] of [1 / 6, 2 / 15, 3 / 14].entries()) expect(scaled[at]).toBeCloseTo(value, 6);
 });
+
+test("text and complex numbers go to cpu kernels, alone and in lists", () => {
+  const texts = (run: () => tf.Tensor) => tf.tidy(run).dataSync() as unknown as string[];
+  expect(texts(() => tf.fill([2], "a" as never))).toEqual(["a", "a"]);
+  expect(texts(() => tf.concat([tf.tensor1d(["a"]), tf.tensor1d(["b", "c"])]))).toEqual(["a", "b", "c"]);
+  expect(texts(() => tf.stack([tf.tensor1d(["a"]), tf.tensor1d(["b"])]))).toEqual(["a", "b"]);
+  const imaginary = tf.tidy(() => tf.imag(tf.mul(tf.cast(tf.tensor1d([2]), "complex64"), tf.complex([0], [3]))));
+  expect(Array.from(imaginary.dataSync())).toEqual([6]);
+  const none = tf.tidy(() => tf.concat([tf.zeros([0, 2]), tf.ones([1, 2])]));
+  expect([none.shape, ...none.dataSync()]).toEqual([[1, 2], 1, 1]);
+});

@@ -122,3 +122,17 @@ test.each([
   // Its third run compiles it.
   expect(compiledBy(() => run(6000))).toBe(compiled);
 });
+
+test("what nobody needs is no part of a program", () => {
+  const x = tf.tensor1d([1, 2, 3]);
+  const negative = (more: (y: tf.Tensor) => void) =>
+    tf.tidy(() => {
+      const y = tf.neg(x);
+      tf.tidy(() => more(y));
+      return y.dataSync()[2]!;
+    });
+  expect(compiledBy(() => expect(negative(() => {})).toBe(-3))).toBe(1);
+  expect(compiledBy(() => expect(negative((y) => void tf.exp(y))).toBe(-3))).toBe(0);
+  expect(compiledBy(() => expect(negative((y) => void tf.split(tf.add(y, 1), 3))).toBe(-3))).toBe(0);
+  x.dispose();
+});

@@ -151,3 +151,20 @@ test("a step of an optimizer computes everything and counts as small", () => {
   expect(pace.quick).toBe(true);
   expect(variable.dataSync()[0]).toBe(0);
 });
+
+test("what waits is counted: nodes, bytes of inputs and elements of results", () => {
+  const counts = () => [trace.nodes, trace.bytes, trace.elements];
+  expect(counts()).toEqual([0, 0, 0]);
+  const [x, y] = [tf.tensor1d(new Float32Array(100)), tf.tensor1d(new Float32Array(100))];
+  const sum = tf.add(x, y);
+  expect(counts()).toEqual([1, 800, 100]);
+  const total = tf.sum(sum);
+  expect(counts()).toEqual([2, 800, 101]);
+  const other = tf.neg(x);
+  expect(counts()).toEqual([3, 1200, 201]);
+  total.dataSync();
+  expect(counts()).toEqual([1, 400, 100]);
+  other.dataSync();
+  expect(counts()).toEqual([0, 0, 0]);
+  tf.dispose([x, y, sum, total, other]);
+});
