@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import "../src/index";
 import * as tf from "@tensorflow/tfjs";
 import { describe, expect, it } from "vitest";
 import type { Kind, Outcome } from "../../../scripts/parity/kind";

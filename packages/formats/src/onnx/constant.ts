@@ -73,7 +73,14 @@ export function combined(a: Constant, b: Constant, f: (x: number, y: number) => 
   const bare = ({ shape }: Constant) => shape.join().replace(/^(1,)+/, "");
   if (a.data.length > 1 && b.data.length > 1 && bare(a) !== bare(b)) return undefined;
   const [one, two] = [a.data.length === 1, b.data.length === 1];
-  const values = Array.from(whole.data, (_, i) => f(a.data[one ? 0 : i]!, b.data[two ? 0 : i]!));
-  const shape = a.shape.length >= b.shape.length && whole !== b ? a.shape : whole.shape;
+  const shape = broadcast(a.shape, b.shape);
+  const values = Array.from({ length: sizeOf(shape) }, (_, i) => f(a.data[one ? 0 : i]!, b.data[two ? 0 : i]!));
   return { shape, data: like(whole, values) };
+}
+
+/** Returns the shape of the longer one, whose ones have the other's sizes; the last axes lie on each other. */
+function broadcast(a: readonly number[], b: readonly number[]): number[] {
+  const rank = Math.max(a.length, b.length);
+  const [one, two] = [a, b].map((shape) => [...new Array<number>(rank - shape.length).fill(1), ...shape]);
+  return one!.map((size, axis) => (size === 1 ? two![axis]! : size));
 }

@@ -72,11 +72,11 @@ export class Importer {
   /** Whether a node's result is used exactly once. */
   once = ({ outputs }: OnnxNode): boolean => this.uses.get(outputs[0]!) === 1;
 
-  /** Whether a node's result is used only as row indices, which are integers. */
-  isIndex = ({ outputs }: OnnxNode): boolean =>
-    this.nodes.every(({ op, inputs }) =>
-      inputs.every((name, i) => name !== outputs[0] || (op === "Gather" && i === 1)),
-    );
+  /** Whether a node's result is used only as row indices, which are integers, and is no output of the graph. */
+  isIndex = ({ outputs: [output] }: OnnxNode): boolean => {
+    const gathers = this.nodes.filter(({ op, inputs }) => op === "Gather" && inputs[1] === output).length;
+    return gathers === this.uses.get(output!);
+  };
 
   /** Returns an input, or undefined if it is omitted. */
   optional(node: OnnxNode, index: number): OnnxValue | undefined {
