@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Slot } from "../src/node/slot";
+import { Slot } from "./slot";
 
 const slot = (code: string, env?: Record<string, string>) => new Slot({ args: ["-e", code], ...(env ? { env } : {}) });
 const READY = 'process.send({ type: "ready", about: { numerics: process.env.CLASS } });';
