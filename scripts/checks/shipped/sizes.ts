@@ -15,7 +15,7 @@ const budgets: Readonly<Record<string, number>> = {
   "@feedforward/data": 47,
   "@feedforward/formats": 26,
   "@feedforward/graph": 39,
-  "@feedforward/jit": 58,
+  "@feedforward/jit": 59,
   "@feedforward/labs": 466,
   "@feedforward/models": 26,
   "@feedforward/optim": 17,
