@@ -49,7 +49,7 @@ function lossStory(run: Measured): Text {
   return end < begin
     ? text(
         `The loss of ${en} fell from ${a} in the first epoch to ${b} in the last.`,
-        `${ko}: 손실이 첫 에포크의 ${a}에서 마지막 에포크의 ${b}로 줄었습니다.`,
+        `${ko}: 손실이 줄었습니다(첫 에포크 ${a}, 마지막 에포크 ${b}).`,
       )
     : text(
         `The loss of ${en} did not fall: ${a} in the first epoch, ${b} in the last.`,
