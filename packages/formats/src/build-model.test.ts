@@ -5,7 +5,8 @@ import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tl from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { encodeModel, loadModel, loadWeights, ModelFileError, saveModel } from ".";
+import { refusal } from "../test/refusal";
+import { encodeModel, loadModel, loadWeights, saveModel } from ".";
 import { buildModel } from "./build-model";
 import { fromKerasConfig } from "./from-keras-config";
 import type { Json, KerasObject } from "./json";
@@ -21,16 +22,6 @@ const build = (description: KerasObject, numbers = 0) => buildModel(description,
 const layer = (class_name: string, name: string, config: object = {}) => ({ class_name, config: { name, ...config } });
 const dense = (units: number, features: number) =>
   layer("Dense", "d", { units, batch_input_shape: [null, features], use_bias: false });
-
-function refusal(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof ModelFileError) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
-  throw new Error("the model was built");
-}
 
 describe("a description", () => {
   test("may need 65,536 numbers more than the file has", () => {

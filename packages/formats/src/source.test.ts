@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { refusalOf } from "../test/refusal";
 import { asModelFileError, ModelFileError, oneLine } from "./model-file-error";
 import { shardReader } from "./shards";
 import { beside, bytesOf, nameOf } from "./source";
@@ -12,12 +13,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => vi.unstubAllGlobals());
 const file = join(folder, "a b.bin");
 writeFileSync(file, Uint8Array.of(1, 2));
-
-const refusal = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => "read",
-    (error: ModelFileError) => `${error.kind}: ${error.message}`,
-  );
 
 test("names of sources", () => {
   expect(nameOf("a/b.h5")).toBe("a/b.h5");
@@ -40,14 +35,14 @@ test("bytes of every kind of source", async () => {
 
 test("what is no source, and what cannot be read", async () => {
   const kind = "unreadable: m: expected a path, URL, Blob or bytes, received";
-  expect(await refusal(bytesOf(null as never, "m"))).toBe(`${kind} null`);
-  expect(await refusal(bytesOf(5 as never, "m"))).toBe(`${kind} number`);
-  expect(await refusal(bytesOf(undefined as never, "m"))).toBe(`${kind} undefined`);
+  expect(await refusalOf(bytesOf(null as never, "m"))).toBe(`${kind} null`);
+  expect(await refusalOf(bytesOf(5 as never, "m"))).toBe(`${kind} number`);
+  expect(await refusalOf(bytesOf(undefined as never, "m"))).toBe(`${kind} undefined`);
   const missing = "missing-file: m: expected a file, received no such file: check the path";
-  expect(await refusal(bytesOf(join(folder, "none"), "m"))).toBe(missing);
-  expect(await refusal(bytesOf(join(file, "below"), "m"))).toBe(missing);
-  expect(await refusal(bytesOf(folder, "m"))).toBe("unreadable: m: expected a readable file, received a folder");
-  expect(await refusal(bytesOf("a\0b", "m"))).toBe(
+  expect(await refusalOf(bytesOf(join(folder, "none"), "m"))).toBe(missing);
+  expect(await refusalOf(bytesOf(join(file, "below"), "m"))).toBe(missing);
+  expect(await refusalOf(bytesOf(folder, "m"))).toBe("unreadable: m: expected a readable file, received a folder");
+  expect(await refusalOf(bytesOf("a\0b", "m"))).toBe(
     "unreadable: m: expected a readable file, received an unreadable file (ERR_INVALID_ARG_VALUE)",
   );
 });
@@ -62,14 +57,14 @@ test("addresses are fetched", async () => {
   expect(await bytesOf("http://a/b", "m")).toEqual(Uint8Array.of(7));
   expect(await bytesOf(new URL("https://a/c"), "m")).toEqual(Uint8Array.of(7));
   expect(await bytesOf("blob:d", "m")).toEqual(Uint8Array.of(7));
-  expect(await refusal(bytesOf("http://a/404", "m"))).toBe(
+  expect(await refusalOf(bytesOf("http://a/404", "m"))).toBe(
     "missing-file: m: expected a response with status 200, received status 404",
   );
-  expect(await refusal(bytesOf("http://a/lost", "m"))).toBe(
+  expect(await refusalOf(bytesOf("http://a/lost", "m"))).toBe(
     "missing-file: m: expected a response with status 200, received none",
   );
   expect(asked).toEqual(["http://a/b", "https://a/c", "blob:d", "http://a/404", "http://a/lost"]);
-  expect(await refusal(bytesOf("x:http://a", "m"))).toContain("no such file");
+  expect(await refusalOf(bytesOf("x:http://a", "m"))).toContain("no such file");
 });
 
 test("files beside others", () => {
@@ -85,20 +80,20 @@ test("weight files: those that are given, or beside the model", async () => {
   const given = { "a.bin": Uint8Array.of(3), "b.bin": new Blob([Uint8Array.of(4)]) };
   const read = shardReader("m.json", "m.json", given);
   expect([await read("a.bin"), await read("b.bin")]).toEqual([Uint8Array.of(3), Uint8Array.of(4)]);
-  expect(await refusal(read("c.bin"))).toBe(
+  expect(await refusalOf(read("c.bin"))).toBe(
     "missing-file: m.json: expected a weight file c.bin, received a.bin, b.bin",
   );
-  expect(await refusal(shardReader("m.json", "m.json", {})("toString"))).toContain("received none");
+  expect(await refusalOf(shardReader("m.json", "m.json", {})("toString"))).toContain("received none");
   const json = join(folder, "m.json");
   expect(await shardReader(json, "m.json")("a b.bin")).toEqual(Uint8Array.of(1, 2));
   expect(await shardReader(pathToFileURL(json), "m.json")("a b.bin")).toEqual(Uint8Array.of(1, 2));
-  expect(await refusal(shardReader(json, "m.json")("c.bin"))).toBe(
+  expect(await refusalOf(shardReader(json, "m.json")("c.bin"))).toBe(
     "missing-file: m.json: expected a weight file c.bin beside it, received no such file",
   );
-  expect(await refusal(shardReader(json, "m.json")("."))).toBe(
+  expect(await refusalOf(shardReader(json, "m.json")("."))).toBe(
     `unreadable: ${folder}/.: expected a readable file, received a folder`,
   );
-  expect(await refusal(shardReader(new Uint8Array(), "m.json")("a.bin"))).toBe(
+  expect(await refusalOf(shardReader(new Uint8Array(), "m.json")("a.bin"))).toBe(
     "missing-file: m.json: expected a weight file a.bin, received bytes without a location: pass the weight files in the option files",
   );
 });

@@ -8,6 +8,7 @@ import { encodeModel, loadModel, loadWeights, type ModelFileError } from "../src
 import { encodeHdf5, type Hdf5Group } from "../src/hdf5/encode-hdf5";
 import { parseHdf5 } from "../src/hdf5/read-hdf5";
 import type { JsonObject, KerasObject } from "../src/json";
+import { refusalOf } from "./refusal";
 import { filled } from "./zoo";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -218,11 +219,7 @@ describe("weights of a .weights.h5", () => {
     await loadWeights(target, encodeHdf5({ children: root }), { name: "m.weights.h5" });
     return target.getWeights().flatMap((weight) => Array.from(weight.dataSync()));
   }
-  const refusal = (...args: Parameters<typeof read>) =>
-    read(...args).then(
-      () => "read",
-      (error: ModelFileError) => `${error.kind}: ${error.message}`,
-    );
+  const refusal = (...args: Parameters<typeof read>) => refusalOf(read(...args));
 
   test("are found by the layers' names, or else by class and order", async () => {
     const [a, b] = [

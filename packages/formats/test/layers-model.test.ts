@@ -2,8 +2,9 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import * as tl from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
-import { encodeModel, loadModel, type ModelFileError } from "../src";
+import { encodeModel, loadModel } from "../src";
 import { topologyOf } from "../src/topology";
+import { refusalOf } from "./refusal";
 import { filled, zooPredictions } from "./zoo";
 
 beforeAll(() => tf.setBackend("cpu"));
@@ -33,12 +34,6 @@ async function read(change: { json?: object; weights?: object[]; paths?: unknown
   loaded.dispose();
   return values;
 }
-
-const refusal = (change: Parameters<typeof read>[0]): Promise<string> =>
-  read(change).then(
-    () => "read",
-    (error: ModelFileError) => `${error.kind}: ${error.message}`,
-  );
 
 const kernel = { name: "d/kernel", shape: [3, 1], dtype: "float32" };
 const bias = { name: "d/bias", shape: [1], dtype: "float32" };
@@ -164,7 +159,7 @@ describe("weights", () => {
       "bad-header: model.json: modelTopology: expected a model of layers, received none",
     ],
   ])("%s: refused", async (_, change, message) => {
-    expect(await refusal(change)).toContain(message);
+    expect(await refusalOf(read(change))).toContain(message);
   });
 
   test("two names are fine, a folder below too", async () => {
@@ -254,7 +249,7 @@ test("two weights of one name cannot be written by name", async () => {
 test("weights that are missing list at most eight that are there", async () => {
   const names = Array.from({ length: 10 }, (_, at) => `w${at}`);
   const weights = names.map((name) => ({ name, shape: [1], dtype: "float32" }));
-  const message = await refusal({ weights, bytes: float(...names.map(() => 0)) });
+  const message = await refusalOf(read({ weights, bytes: float(...names.map(() => 0)) }));
   expect(message).toContain("received w0, w1, w2, w3, w4, w5, w6, w7 and 2 more");
-  expect(await refusal({ weights: [], bytes: float() })).toContain("received no weights");
+  expect(await refusalOf(read({ weights: [], bytes: float() }))).toContain("received no weights");
 });

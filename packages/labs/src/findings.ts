@@ -113,6 +113,12 @@ export const divergedAt = (training: string | Text, loss: number): Text => {
 /** Formats a fraction as a percentage with one decimal: "89.1 %". */
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+/** Compares a fraction with one that it does not reach by much: the words follow the rounded percentages. */
+export const noBetterThan = (share: number, other: number): Text =>
+  share <= other || percent(share) === percent(other)
+    ? text("no better", "낫지 않습니다")
+    : text("hardly better", "거의 낫지 않습니다");
+
 /** Formats a difference of fractions in percentage points. */
 export const points = (difference: number): Text => {
   const value = (100 * difference)

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { FeedforwardError } from "@feedforward/shared";
 import { afterAll, describe, expect, it } from "vitest";
+import { refusal as refused } from "../../../scripts/testing/unknown-options";
 import * as tf from "../src/index";
 import { nodeFileSystemRouter } from "../src/io/file-system";
 
@@ -17,13 +17,7 @@ const network = (): tf.Sequential => {
   return model;
 };
 
-async function refusal(act: () => unknown): Promise<string> {
-  const error = await Promise.resolve()
-    .then(act)
-    .catch((caught: unknown) => caught);
-  expect(error).toBeInstanceOf(FeedforwardError);
-  return (error as Error).message;
-}
+const refusal = async (act: () => unknown): Promise<string> => (await refused(act)).message;
 
 describe("file:// addresses", () => {
   it("save a layers model with its optimizer, and load it", async () => {

@@ -93,8 +93,7 @@ export class RandomStream {
 
   /** Position of the stream, from which `state = …` continues. */
   get state(): StreamState {
-    const [a, b, c, d] = Uint32Array.from(this.#words) as unknown as [number, number, number, number];
-    return [a, b, c, d];
+    return [...Uint32Array.from(this.#words)] as unknown as StreamState;
   }
 
   set state(state: StreamState) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ModelFileError } from "../model-file-error";
+import { refusal } from "../../test/refusal";
 import { readAttribute } from "./attribute";
 import { Cursor } from "./cursor";
 
@@ -67,16 +67,6 @@ const reference = (length: number, index: number, heap = HEAP) => [
   ...word(0),
   ...word(index),
 ];
-
-function refusal(parts: Parts): string {
-  try {
-    read(parts);
-  } catch (error) {
-    if (error instanceof ModelFileError) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
-  throw new Error("the attribute was read");
-}
 
 describe.each([1, 2, 3])("version %d", (version) => {
   test("a text of fixed length ends at its first zero", () => {
@@ -149,6 +139,6 @@ describe("refuses", () => {
       'corrupt-data: m.h5: byte 520: expected "GCOL", received',
     ],
   ])("%s", (_, parts, message) => {
-    expect(refusal(parts).startsWith(message)).toBe(true);
+    expect(refusal(() => read(parts)).startsWith(message)).toBe(true);
   });
 });

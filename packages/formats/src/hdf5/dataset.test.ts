@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ModelFileError } from "../model-file-error";
+import { refused } from "../../test/refusal";
 import { Cursor } from "./cursor";
 import { readDataset } from "./dataset";
 import type { Message } from "./object-header";
@@ -62,16 +62,6 @@ function bytesOf(size: number, values: readonly (number | bigint)[], little: boo
   const view = new DataView(new ArrayBuffer(size * values.length));
   for (const [i, value] of values.entries()) (view as never as Setters)[set]!(i * size, value, little);
   return new Uint8Array(view.buffer);
-}
-
-function refusal(parts: Parts): { kind: string; message: string } {
-  try {
-    read(parts);
-  } catch (error) {
-    if (error instanceof ModelFileError) return { kind: error.kind, message: error.message };
-    throw error;
-  }
-  throw new Error("the dataset was read");
 }
 
 describe.each([false, true])("big-endian %s", (bigEndian) => {
@@ -204,7 +194,7 @@ describe("refuses", () => {
       "byte 1000: expected 8 bytes inside the file, received a file of 424 bytes",
     ],
   ])("%s", (_, parts, kind, message) => {
-    const found = refusal({ ...float, content: numbers, ...parts });
+    const found = refused(() => read({ ...float, content: numbers, ...parts }));
     expect(found.kind).toBe(kind);
     expect(found.message).toContain(message);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ModelFileError } from "../model-file-error";
+import { refusal } from "../../test/refusal";
 import { encodeHdf5 } from "./encode-hdf5";
 import { parseHdf5 } from "./read-hdf5";
 
@@ -8,17 +8,6 @@ const numbers = (...values: number[]) => ({
   shape: [values.length],
   dtype: "float32",
 });
-
-/** The error of bytes that are refused, with its kind. */
-function refusal(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof ModelFileError) return `${error.kind}: ${error.message}`;
-    throw error;
-  }
-  throw new Error("the file was read");
-}
 
 /** Changes the first structure with the given letters. */
 function changed(bytes: Uint8Array, letters: string, change: (view: DataView, at: number) => void): Uint8Array {

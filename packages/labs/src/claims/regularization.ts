@@ -1,7 +1,17 @@
 // @internal
 
 import { finalMetric, labelsOf, text } from "@feedforward/runs";
-import { divergence, epochsOf, type Finding, finding, type Measured, percent, points, tooFew } from "../findings";
+import {
+  divergence,
+  epochsOf,
+  type Finding,
+  finding,
+  type Measured,
+  noBetterThan,
+  percent,
+  points,
+  tooFew,
+} from "../findings";
 
 /** Number of epochs of the notebook, and most of its 470 steps. A penalty needs many steps to empty a layer. */
 const [EPOCHS, STEPS] = [10, 400];
@@ -36,6 +46,7 @@ export function regularizationFindings(
   });
   const [trained, unseen] = [finalMetric(dropout, "accuracy"), end(dropout)];
   const cost = end(zero) - end(l2);
+  const noBetter = noBetterThan(end(l1), frequent);
   const others = [l1, l2, dropout];
   const best = others.reduce((leader, run) => (end(run) > end(leader) ? run : leader));
   return [
@@ -62,16 +73,10 @@ export function regularizationFindings(
         "L1을 쓴 신경망은 가장 흔한 클래스만 대답하는 것보다 낫지 않습니다.",
       ),
       holds: end(l1) < frequent + 0.01,
-      shown:
-        percent(Math.max(end(l1), frequent)) === percent(frequent)
-          ? text(
-              `Under L1 the network (${percent(end(l1))}) does no better than always answering the most frequent class (${percent(frequent)}).`,
-              `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 낫지 않습니다.`,
-            )
-          : text(
-              `Under L1 the network (${percent(end(l1))}) does hardly better than always answering the most frequent class (${percent(frequent)}).`,
-              `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 거의 낫지 않습니다.`,
-            ),
+      shown: text(
+        `Under L1 the network (${percent(end(l1))}) does ${noBetter.en} than always answering the most frequent class (${percent(frequent)}).`,
+        `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 ${noBetter.ko}.`,
+      ),
       refuted: text(
         `Under L1 the network (${percent(end(l1))}) does better than always answering the most frequent class (${percent(frequent)}).`,
         `L1을 쓴 신경망(${percent(end(l1))})은 가장 흔한 클래스만 대답하는 것(${percent(frequent)})보다 낫습니다.`,

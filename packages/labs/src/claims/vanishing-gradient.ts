@@ -1,7 +1,7 @@
 // @internal
 
 import { finalMetric, text } from "@feedforward/runs";
-import { divergence, type Finding, finding, type Measured, percent, tooFew } from "../findings";
+import { divergence, type Finding, finding, type Measured, noBetterThan, percent, tooFew } from "../findings";
 
 /** Most of the notebook's 470 steps. After only a few, no deep network is better than guessing. */
 const STEPS = 400;
@@ -27,6 +27,7 @@ export function vanishingGradientFindings(
     diverged: divergence(run),
   });
   const guess = percent(frequent);
+  const noBetter = noBetterThan(sigmoidEnd, frequent);
   const times = (value: number) =>
     value < 0.01 ? value.toExponential(1) : value < 100 ? value.toPrecision(2) : value.toFixed(0);
   const shares = { sigmoid: times(ratio.sigmoid), relu: times(ratio.relu) };
@@ -38,16 +39,10 @@ export function vanishingGradientFindings(
         `시그모이드는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫지 않습니다.`,
       ),
       holds: sigmoidEnd < frequent + 0.01,
-      shown:
-        percent(Math.max(sigmoidEnd, frequent)) === guess
-          ? text(
-              `Sigmoid (${percent(sigmoidEnd)}) does no better than always answering the most frequent digit (${guess}).`,
-              `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫지 않습니다.`,
-            )
-          : text(
-              `Sigmoid (${percent(sigmoidEnd)}) does hardly better than always answering the most frequent digit (${guess}).`,
-              `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 거의 낫지 않습니다.`,
-            ),
+      shown: text(
+        `Sigmoid (${percent(sigmoidEnd)}) does ${noBetter.en} than always answering the most frequent digit (${guess}).`,
+        `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 ${noBetter.ko}.`,
+      ),
       refuted: text(
         `Sigmoid (${percent(sigmoidEnd)}) does better than always answering the most frequent digit (${guess}).`,
         `시그모이드(${percent(sigmoidEnd)})는 가장 흔한 숫자만 대답하는 것(${guess})보다 낫습니다.`,

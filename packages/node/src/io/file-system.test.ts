@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { FeedforwardError } from "@feedforward/shared";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { refusal as refused } from "../../../../scripts/testing/unknown-options";
 import { fileSystem, NodeFileSystem, nodeFileSystemRouter } from "./file-system";
 import { nodeHTTPRequest } from "./node-http";
 
@@ -11,13 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const { platform } = process;
 afterEach(() => Object.defineProperty(process, "platform", { value: platform }));
 
-async function refusal(act: () => unknown): Promise<string> {
-  const error = await Promise.resolve()
-    .then(act)
-    .catch((caught: unknown) => caught);
-  expect(error).toBeInstanceOf(FeedforwardError);
-  return (error as Error).message;
-}
+const refusal = async (act: () => unknown): Promise<string> => (await refused(act)).message;
 
 const topology = { class_name: "Sequential" };
 const weights = [{ name: "w", shape: [2], dtype: "float32" as const }];
