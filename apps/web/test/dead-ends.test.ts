@@ -152,7 +152,7 @@ describe.skipIf(!hasBrowser)("leaving a page", () => {
     await eventually(() => page.locator('input[name="hidden"]').inputValue()).toBe("7");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("button", { name: "CSV" }).last().click(),
+      page.getByRole("button", { name: "CSV", exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/^mlp-keras-/);
     expect(problems).toEqual([]);
