@@ -5,8 +5,11 @@ const UNITS = 2 ** 32;
 /** How many of them share their highest 16 bits. */
 const SHARED = 2 ** 16;
 
-/** What the table says where 16 bits do not decide. */
+/** Entries of the table from here on do not decide. */
 export const UNDECIDED = 256;
+
+/** Bits in which the units of a group differ whose patterns are searched for from the same start. */
+const GROUP_BITS = 8;
 
 /**
  * The patterns that eight independent events make, bit i for event i, as a table for random numbers. Each pattern belongs
@@ -14,17 +17,19 @@ export const UNDECIDED = 256;
  * highest 16 bits almost always tell the pattern: one draw of 32 bits then decides sixteen events.
  */
 export interface EventPatterns {
-  /** The pattern of each number of 16 bits, or {@link UNDECIDED}; those come last. */
+  /** The pattern of each number of 16 bits. The last numbers do not decide: {@link UNDECIDED}, and so on by ones. */
   readonly decided: Uint16Array;
-  /** The pattern of an undecided number with its next 16 bits. */
-  decide(first: number, next: number): number;
+  /** The pattern of the first of every 256 undecided units, from which the search for a unit's pattern starts. */
+  readonly starts: Uint8Array;
+  /** How many undecided units belong to a pattern or to one before it. */
+  readonly ends: Int32Array;
 }
 
 /** @param probability of each event, above 0 and below 1 */
 export function eventPatterns(probability: number): EventPatterns {
   const units = weights(probability);
-  const decided = new Uint16Array(SHARED).fill(UNDECIDED);
-  const ends = new Float64Array(units.length);
+  const decided = new Uint16Array(SHARED);
+  const ends = new Int32Array(units.length);
   let [used, rest] = [0, 0];
   units.forEach((count, pattern) => {
     const whole = Math.floor(count / SHARED);
@@ -33,17 +38,27 @@ export function eventPatterns(probability: number): EventPatterns {
     rest += count - whole * SHARED;
     ends[pattern] = rest;
   });
-  const decide = (first: number, next: number): number => {
-    const unit = (first - used) * SHARED + next;
-    let [low, high] = [0, ends.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (unit < ends[middle]!) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  return { decided, decide };
+  for (let first = used; first < SHARED; first++) decided[first] = UNDECIDED + first - used;
+  const starts = new Uint8Array(rest >>> GROUP_BITS);
+  let pattern = 0;
+  for (let group = 0; group < starts.length; group++) {
+    while (group << GROUP_BITS >= ends[pattern]!) pattern++;
+    starts[group] = pattern;
+  }
+  return { decided, starts, ends };
+}
+
+/**
+ * The pattern of an undecided number.
+ *
+ * @param entry entry of the table for its highest 16 bits, {@link UNDECIDED} or more
+ * @param next its lowest 16 bits
+ */
+export function decide({ starts, ends }: EventPatterns, entry: number, next: number): number {
+  const unit = ((entry - UNDECIDED) << 16) | next;
+  let pattern = starts[unit >> GROUP_BITS]!;
+  while (unit >= ends[pattern]!) pattern++;
+  return pattern;
 }
 
 /** How many of the 2³² numbers give each pattern. */

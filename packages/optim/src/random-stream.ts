@@ -1,5 +1,5 @@
 import { FeedforwardError } from "@feedforward/shared";
-import { type EventPatterns, eventPatterns, patternBytes, UNDECIDED } from "./event-patterns";
+import { decide, type EventPatterns, eventPatterns, patternBytes, UNDECIDED } from "./event-patterns";
 
 /** The state of a stream: xoshiro128**'s four 32-bit words. */
 export type StreamState = readonly [number, number, number, number];
@@ -22,7 +22,8 @@ function next(words: Int32Array): number {
  * writing the words for each draw; and outside the class, as V8 keeps discarding its code where private fields are read.
  */
 function fillPatterns(bytes: Float64Array, probability: number, words: Int32Array): void {
-  const { decided, decide } = patternsOf(probability);
+  const patterns = patternsOf(probability);
+  const { decided } = patterns;
   const count = bytes.length;
   const bytesOf = patternBytes;
   const undecided = UNDECIDED;
@@ -30,33 +31,41 @@ function fillPatterns(bytes: Float64Array, probability: number, words: Int32Arra
   let b = words[1]!;
   let c = words[2]!;
   let d = words[3]!;
-  for (let i = 0; i < count; i += 2) {
-    let r = Math.imul(b, 5);
-    r = Math.imul((r << 7) | (r >>> 25), 9);
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = (d << 11) | (d >>> 21);
-    let first = decided[r & 0xffff]!;
-    let second = decided[r >>> 16]!;
-    if ((first | second) >= undecided) {
-      words[0] = a;
-      words[1] = b;
-      words[2] = c;
-      words[3] = d;
-      if (first === undecided) first = decide(r & 0xffff, next(words) >>> 16);
-      if (second === undecided) second = decide(r >>> 16, next(words) >>> 16);
-      a = words[0]!;
-      b = words[1]!;
-      c = words[2]!;
-      d = words[3]!;
+  let i = 0;
+  while (i < count) {
+    let first = 0;
+    let second = 0;
+    // The draws that decide, in a loop without calls.
+    for (; i < count; i += 2) {
+      let r = Math.imul(b, 5);
+      r = Math.imul((r << 7) | (r >>> 25), 9);
+      const t = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= t;
+      d = (d << 11) | (d >>> 21);
+      first = decided[r & 0xffff]!;
+      second = decided[r >>> 16]!;
+      if ((first | second) >= undecided) break;
+      bytes[i] = bytesOf[first]!;
+      // Past the end of an odd number of patterns, this writes nothing.
+      bytes[i + 1] = bytesOf[second]!;
     }
-    bytes[i] = bytesOf[first]!;
-    // Past the end of an odd number of patterns, this writes nothing.
-    bytes[i + 1] = bytesOf[second]!;
+    if (i >= count) break;
+    words[0] = a;
+    words[1] = b;
+    words[2] = c;
+    words[3] = d;
+    if (first >= undecided) first = decide(patterns, first, next(words) >>> 16);
+    if (second >= undecided) second = decide(patterns, second, next(words) >>> 16);
+    a = words[0]!;
+    b = words[1]!;
+    c = words[2]!;
+    d = words[3]!;
+    bytes[i++] = bytesOf[first]!;
+    bytes[i++] = bytesOf[second]!;
   }
   words.set([a, b, c, d]);
 }
@@ -190,7 +199,7 @@ export class RandomStream {
 
 const known = new Map<number, EventPatterns>();
 
-/** The table of a probability, which takes 128 kB; few are kept, as networks have few rates. */
+/** The table of a probability, which takes up to 192 kB; few are kept, as networks have few rates. */
 function patternsOf(probability: number): EventPatterns {
   let patterns = known.get(probability);
   if (!patterns) {

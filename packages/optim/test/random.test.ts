@@ -2,7 +2,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-layers";
 import { beforeAll, expect, test } from "vitest";
-import { eventPatterns, UNDECIDED } from "../src/event-patterns";
+import { decide, eventPatterns, UNDECIDED } from "../src/event-patterns";
 import {
   getRandomState,
   getSeed,
@@ -85,24 +85,24 @@ test("uniform and normal numbers have their moments", () => {
 
 /** The numbers of 32 bits that give each pattern, counted from the table alone. */
 function countedUnits(probability: number): number[] {
-  const { decided, decide } = eventPatterns(probability);
+  const patterns = eventPatterns(probability);
   const units = Array<number>(256).fill(0);
   /** Patterns follow each other in order, so a run's end is found by halving. */
-  const countRun = (first: number, start: number): number => {
-    const pattern = decide(first, start);
+  const countRun = (entry: number, start: number): number => {
+    const pattern = decide(patterns, entry, start);
     let [inside, outside] = [start, 2 ** 16];
     while (outside - inside > 1) {
       const middle = Math.floor((inside + outside) / 2);
-      if (decide(first, middle) === pattern) inside = middle;
+      if (decide(patterns, entry, middle) === pattern) inside = middle;
       else outside = middle;
     }
     units[pattern]! += outside - start;
     return outside - start;
   };
-  decided.forEach((pattern, first) => {
-    if (pattern < UNDECIDED) units[pattern]! += 2 ** 16;
-    else for (let next = 0; next < 2 ** 16; ) next += countRun(first, next);
-  });
+  for (const entry of patterns.decided) {
+    if (entry < UNDECIDED) units[entry]! += 2 ** 16;
+    else for (let next = 0; next < 2 ** 16; ) next += countRun(entry, next);
+  }
   return units;
 }
 
@@ -122,12 +122,13 @@ test.each([0.2, 0.5, 1 / 3, 0.999, 2 ** -32])(
 
 /** Pattern for pattern, from the numbers that the stream draws. */
 function onePatternAfterTheOther(stream: RandomStream, count: number, probability: number): number[] {
-  const { decided, decide } = eventPatterns(probability);
+  const patterns = eventPatterns(probability);
   const events: number[] = [];
   while (events.length < count) {
     const drawn = stream.next();
     for (const half of [drawn % 2 ** 16, Math.floor(drawn / 2 ** 16)]) {
-      const pattern = decided[half] === UNDECIDED ? decide(half, Math.floor(stream.next() / 2 ** 16)) : decided[half]!;
+      const entry = patterns.decided[half]!;
+      const pattern = entry < UNDECIDED ? entry : decide(patterns, entry, Math.floor(stream.next() / 2 ** 16));
       for (let bit = 0; bit < 8; bit++) events.push(Math.floor(pattern / 2 ** bit) % 2);
     }
   }
