@@ -75,9 +75,14 @@ describe.skipIf(!hasBrowser)("the data page", () => {
     await finished(page);
     expect(Number(await page.locator(".status .words").getAttribute("data-accuracy"))).toBeGreaterThan(0.9);
     await page.goto(`${address}#/playground`);
-    await page.getByRole("button", { name: "my CSV" }).click();
-    await page.getByRole("listitem").filter({ hasText: "b" }).first().waitFor();
-    await page.getByRole("button", { name: "Run", exact: true }).click();
+    // Run may be pressed before the points are there.
+    const runs = page.getByRole("button", { name: "Run", exact: true });
+    const press = await runs.elementHandle();
+    await page.getByRole("button", { name: "my CSV" }).evaluate((choice: HTMLElement, press) => {
+      choice.click();
+      (press as HTMLElement).click();
+    }, press);
+    await page.getByRole("listitem").filter({ hasText: /^b$/ }).waitFor();
     await eventually(async () =>
       Number(await page.locator("[data-accuracy]").getAttribute("data-accuracy")),
     ).toBeGreaterThan(0.9);

@@ -55,6 +55,7 @@ export class PlaygroundSession {
   private job: Job<"playground"> | undefined;
   private ended: Promise<unknown> = Promise.resolve();
   private turn = 0;
+  private isClosed = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly side = innerWidth < 600 ? 30 : 40;
 
@@ -71,6 +72,17 @@ export class PlaygroundSession {
   changeData(part: Partial<PlaygroundSpec["data"]>): void {
     const isNew = part.name !== undefined && part.name !== this.spec.data.name;
     this.change({ data: { ...this.spec.data, ...part }, ...(isNew ? { loss: "auto" } : {}) });
+  }
+
+  /** Changes to points that are still being read. If Run is pressed meanwhile, it runs with them. */
+  async changePoints(reading: Promise<OwnPoints>): Promise<void> {
+    const wasRunning = this.running;
+    const own = await reading;
+    if (this.isClosed) return;
+    this.own = own;
+    const isPressed = this.running && !wasRunning;
+    this.changeData({ name: "own" });
+    this.running = isPressed;
   }
 
   changeLearningRate(learningRate: number): void {
@@ -128,6 +140,7 @@ export class PlaygroundSession {
   close(): void {
     const { spec, own, engine, linked } = this;
     left = { spec, own, engine, linked };
+    this.isClosed = true;
     clearTimeout(this.timer);
     this.turn++;
     this.job?.stop();
