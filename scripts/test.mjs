@@ -114,16 +114,20 @@ async function vitest(name, args, count) {
     throw new StepError("vitest ended without a report");
   }
   count(results.numPassedTests, results.numFailedTests);
-  if (code !== 0) throw new StepError(["vitest failed", ...failures(results)].join("\n"));
+  const retried = [...messages(results, "passed")];
+  if (retried.length > 0) console.log(["passed only when tried again:", ...retried].join("\n"));
+  if (code !== 0) throw new StepError(["vitest failed", ...messages(results, "failed")].join("\n"));
 }
 
-/** What failed in Vitest's report, for the end of a log whose beginning may be cut off. */
-function* failures({ testResults }) {
+/** The messages in Vitest's report of tests that failed, or that passed after a failure, for the end of a long log. */
+function* messages({ testResults }, wanted) {
   for (const { name, message, assertionResults } of testResults) {
     const file = relative(root, name);
-    const failed = assertionResults.filter(({ status }) => status === "failed");
-    if (failed.length === 0 && message !== "") yield `  ${file}: ${message}`;
-    for (const { fullName, failureMessages } of failed)
+    const found = assertionResults.filter(
+      ({ status, failureMessages }) => status === wanted && failureMessages.length > 0,
+    );
+    if (wanted === "failed" && found.length === 0 && message !== "") yield `  ${file}: ${message}`;
+    for (const { fullName, failureMessages } of found)
       yield `  ${file} > ${fullName}\n    ${failureMessages.join("\n").split("\n").slice(0, 6).join("\n    ")}`;
   }
 }
