@@ -119,7 +119,7 @@ async function vitest(name, args, count) {
   if (code !== 0) throw new StepError(["vitest failed", ...messages(results, "failed")].join("\n"));
 }
 
-/** The messages in Vitest's report of tests that failed, or that passed after a failure, for the end of a long log. */
+/** Messages of the tests that failed, or passed only after a failure, from Vitest's report, for the end of a long log. */
 function* messages({ testResults }, wanted) {
   for (const { name, message, assertionResults } of testResults) {
     const file = relative(root, name);

@@ -5,10 +5,10 @@ const UNITS = 2 ** 32;
 /** How many of them share their highest 16 bits. */
 const SHARED = 2 ** 16;
 
-/** Entries of the table from here on do not decide. */
+/** Smallest entry of the table that stands for undecided numbers. */
 export const UNDECIDED = 256;
 
-/** Bits in which the units of a group differ whose patterns are searched for from the same start. */
+/** Number of low bits that a group ignores: 256 undecided units share one start of the search. */
 const GROUP_BITS = 8;
 
 /**
@@ -17,11 +17,11 @@ const GROUP_BITS = 8;
  * highest 16 bits almost always tell the pattern: one draw of 32 bits then decides sixteen events.
  */
 export interface EventPatterns {
-  /** The pattern of each number of 16 bits. The last numbers do not decide: {@link UNDECIDED}, and so on by ones. */
+  /** The pattern of each number of 16 bits. The last numbers are undecided: {@link UNDECIDED}, UNDECIDED + 1, … */
   readonly decided: Uint16Array;
-  /** The pattern of the first of every 256 undecided units, from which the search for a unit's pattern starts. */
+  /** For every 256 undecided units, the pattern of the first one: the search for a unit's pattern starts there. */
   readonly starts: Uint8Array;
-  /** How many undecided units belong to a pattern or to one before it. */
+  /** Number of undecided units of each pattern and the patterns before it. */
   readonly ends: Int32Array;
 }
 

@@ -14,7 +14,8 @@ export function prepareOnnxRuntime(): void {
   // As many threads as ONNX Runtime would use, except both of two cores: the page itself is mostly idle during
   // training.
   const cores = navigator.hardwareConcurrency || 1;
-  // In Firefox on a busy machine, 2 of 21 visits got no engine: its threads did not start, and it waits for them for ever.
+  // In Firefox, threads sometimes fail to start, and ONNX Runtime then never finishes loading (2 of 21 visits on a busy
+  // machine).
   const mayThread = crossOriginIsolated && !/Firefox/.test(navigator.userAgent);
   env.wasm.numThreads = mayThread ? Math.min(4, cores, Math.max(2, Math.ceil(cores / 2))) : 1;
 }

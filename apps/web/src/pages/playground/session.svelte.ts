@@ -74,7 +74,7 @@ export class PlaygroundSession {
     this.change({ data: { ...this.spec.data, ...part }, ...(isNew ? { loss: "auto" } : {}) });
   }
 
-  /** Changes to points that are still being read. If Run is pressed meanwhile, it runs with them. */
+  /** Changes to points that are still being read. Pressing Run meanwhile starts the run with these points. */
   async changePoints(reading: Promise<OwnPoints>): Promise<void> {
     const wasRunning = this.running;
     const own = await reading;
